@@ -1,0 +1,223 @@
+"""Doubles of the ports in memory, for tests and for trying things out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bot.domain.answer import Exchange
+from bot.domain.catalogue import Catalogue
+from bot.domain.content import Page
+from bot.domain.fact import FACTS_FILE
+from bot.domain.passage import Passage
+from bot.domain.place import PLACES_FILE, Places
+from bot.errors import StoreError
+from bot.ports import Publication, Vectors
+
+
+class FrozenClock:
+    """A Clock that stands still until it is moved."""
+
+    def __init__(self, at: dt.datetime) -> None:
+        if at.tzinfo is None:
+            raise ValueError(f"{at!r} has no time zone")
+        self._at = at
+
+    def now(self) -> dt.datetime:
+        """The moment at which the clock stands."""
+        return self._at
+
+    def advance(self, by: dt.timedelta) -> dt.datetime:
+        """Move on and return the new moment."""
+        self._at += by
+        return self._at
+
+
+class FakeCatalogue:
+    """A CatalogueStore in memory."""
+
+    def __init__(self) -> None:
+        self._versions = [Catalogue()]
+
+    async def version(self) -> int:
+        """The number of the live version, 0 if nothing was published."""
+        return self._versions[-1].version
+
+    async def load(self) -> Catalogue:
+        """The live catalogue."""
+        return self._versions[-1]
+
+    async def pages_at(self, version: int) -> list[Page]:
+        """The pages of an earlier version, by id."""
+        return list(self._versions[version].pages.values())
+
+    async def publish(
+        self,
+        pages: Sequence[Page],
+        passages: Sequence[Passage],
+        removed: Sequence[str],
+        vocabulary: Mapping[str, str],
+        counts: Mapping[str, int],
+        at: dt.datetime,
+    ) -> Publication:
+        """Replace ``pages`` (with their ``passages``) and drop the ``removed`` ids."""
+        changed = {page.id: page for page in pages}
+        gone = set(removed)
+        if len(changed) < len(pages) or gone & set(changed):
+            raise ValueError("a page is given twice, or both published and removed")
+        if not {passage.page_id for passage in passages} <= set(changed):
+            raise ValueError("passages of pages that are not published")
+        old = self._versions[-1]
+        live = {pid: page for pid, page in (old.pages | changed).items() if pid not in gone}
+        kept = [p for p in old.passages.values() if p.page_id not in gone | set(changed)]
+        in_order = sorted([*kept, *passages], key=lambda p: (p.page_id, p.language, p.ordinal))
+        new = Catalogue(
+            old.version + 1,
+            dict(sorted(live.items())),
+            {passage.id: passage for passage in in_order},
+            _places(vocabulary["places"]) if "places" in vocabulary else old.places,
+            FACTS_FILE.validate_json(vocabulary["facts"]) if "facts" in vocabulary else old.facts,
+        )
+        self._versions.append(new)
+        return Publication(new.version, at, dict(counts))
+
+
+def _places(text: str) -> Places:
+    return Places.from_entries(PLACES_FILE.validate_json(text))
+
+
+class FakeVectors:
+    """A VectorCache in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Vectors] = {}
+
+    async def get(self, embedder: str, digests: Sequence[str]) -> dict[str, Vectors]:
+        """The cached vectors among ``digests``."""
+        wanted = [digest for digest in digests if (embedder, digest) in self._kept]
+        return {digest: self._kept[embedder, digest] for digest in wanted}
+
+    async def put(self, embedder: str, vectors: Mapping[str, Vectors]) -> None:
+        """Keep vectors by text digest."""
+        if any(vector.ndim != 1 for vector in vectors.values()):
+            raise ValueError("a vector has one dimension")
+        self._kept |= {(embedder, d): np.array(v, dtype=np.float32) for d, v in vectors.items()}
+
+    async def missing(self, embedder: str, digests: Sequence[str]) -> list[str]:
+        """Those of ``digests`` that have no vector yet, each once, in the order given."""
+        return [d for d in dict.fromkeys(digests) if (embedder, d) not in self._kept]
+
+
+class FakeTalk:
+    """A TalkStore in memory. Feedback and staff questions are kept by (exchange, person)."""
+
+    def __init__(self) -> None:
+        self.exchanges: dict[str, Exchange] = {}
+        self.languages: dict[str, str] = {}
+        self.feedback: dict[tuple[str, str], bool] = {}
+        self.asked_staff: dict[tuple[str, str], dt.datetime] = {}
+
+    async def language_of(self, person: str) -> str | None:
+        """The language a person chose, if any."""
+        return self.languages.get(person)
+
+    async def set_language(self, person: str, language: str, at: dt.datetime) -> None:
+        """Remember a chosen language."""
+        self.languages[person] = language
+
+    async def record(self, exchange: Exchange) -> None:
+        """Keep a question and its answer. Raises StoreError if the id is taken."""
+        if exchange.at.tzinfo is None:
+            raise ValueError(f"{exchange.at!r} has no time zone")
+        if exchange.id in self.exchanges:
+            raise StoreError(f"The exchange {exchange.id} is kept already.")
+        self.exchanges[exchange.id] = exchange
+
+    async def last_exchange(self, person: str, chat: str, since: dt.datetime) -> Exchange | None:
+        """The latest exchange of this person in this chat, not older than ``since``."""
+        found = [e for e in self.exchanges.values() if (e.person, e.chat) == (person, chat)]
+        # Reversed: of two at the same moment, max must find the one recorded last.
+        recent = [e for e in reversed(found) if e.at >= since]
+        return max(recent, key=lambda e: e.at, default=None)
+
+    async def exchange(self, exchange_id: str) -> Exchange | None:
+        """The exchange with this id, if it is kept."""
+        return self.exchanges.get(exchange_id)
+
+    async def rate(self, exchange_id: str, person: str, helpful: bool, at: dt.datetime) -> bool:
+        """Record helpful or not, once per person (the last word counts); False if unknown."""
+        if exchange_id in self.exchanges:
+            self.feedback[exchange_id, person] = helpful
+        return exchange_id in self.exchanges
+
+    async def ask_staff(self, exchange_id: str, person: str, at: dt.datetime) -> bool:
+        """Put an exchange on the staff's list, once per person; False if unknown."""
+        if exchange_id in self.exchanges:
+            self.asked_staff.setdefault((exchange_id, person), at)
+        return exchange_id in self.exchanges
+
+    async def staff_list(self, limit: int = 50) -> list[Exchange]:
+        """The exchanges that wait for the staff, the longest waiting first."""
+        waiting = sorted(self.asked_staff, key=lambda key: self.asked_staff[key])
+        return [self.exchanges[eid] for eid in dict.fromkeys(eid for eid, _ in waiting)][:limit]
+
+    async def forget(self, person: str) -> int:
+        """Erase everything of a person, and what others said of it; returns how many rows went."""
+        theirs = {eid for eid, exchange in self.exchanges.items() if exchange.person == person}
+        before = self._rows()
+        for said in (self.feedback, self.asked_staff):
+            for key in [key for key in said if key[0] in theirs or key[1] == person]:
+                del said[key]
+        for eid in theirs:
+            del self.exchanges[eid]
+        self.languages.pop(person, None)
+        return before - self._rows()
+
+    def _rows(self) -> int:
+        tables = (self.exchanges, self.languages, self.feedback, self.asked_staff)
+        return sum(len(table) for table in tables)
+
+
+class FakeInbox:
+    """An Inbox in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], tuple[dt.datetime, str | None]] = {}
+
+    async def take(self, channel: str, update_id: int, payload: str, at: dt.datetime) -> bool:
+        """Keep an update; False if it was kept before."""
+        if (channel, update_id) in self._kept:
+            return False
+        self._kept[channel, update_id] = (at, payload)
+        return True
+
+    async def done(self, channel: str, update_id: int) -> None:
+        """Mark an update as handled and drop its text."""
+        if (channel, update_id) in self._kept:
+            at, _ = self._kept[channel, update_id]
+            self._kept[channel, update_id] = (at, None)
+
+    async def open(self, channel: str) -> list[str]:
+        """Payloads that were taken but not handled, oldest first."""
+        found = [
+            (at, update_id, payload)
+            for (its, update_id), (at, payload) in self._kept.items()
+            if its == channel and payload is not None
+        ]
+        return [payload for *_, payload in sorted(found)]
+
+
+@dataclass(frozen=True)
+class FakeStore:
+    """The four ports in memory, shaped like the store."""
+
+    catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
+    vectors: FakeVectors = field(default_factory=FakeVectors)
+    talk: FakeTalk = field(default_factory=FakeTalk)
+    inbox: FakeInbox = field(default_factory=FakeInbox)
+
+    async def close(self) -> None:
+        """Nothing to close."""

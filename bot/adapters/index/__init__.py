@@ -1,0 +1,1 @@
+"""Finds passages: Chroma for meaning, BM25 for words, fused."""

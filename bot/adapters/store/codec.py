@@ -1,0 +1,120 @@
+"""Pages, answers and loose values as JSON text that reads back as exactly what was written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.domain.answer import Answer
+from bot.domain.content import Page
+from bot.domain.fact import FACTS_FILE, Fact
+from bot.domain.place import PLACES_FILE, PlaceEntry
+from bot.errors import StoreError
+
+_ANSWER = TypeAdapter(Answer)
+_TAGS: dict[str, Callable[[Any], Any]] = {
+    "$datetime": dt.datetime.fromisoformat,
+    "$date": dt.date.fromisoformat,
+    "$decimal": Decimal,
+    "$tuple": tuple,
+}
+
+
+def page_to_json(page: Page) -> str:
+    """A page as JSON. Raises StoreError for a page that would not read back the same.
+
+    Conditions and examples hold values of any type, and JSON knows no dates or decimals: a page
+    where that matters has them tagged, e.g. ``{"$date": "2026-03-18"}``.
+    """
+    plain = page.model_dump_json(by_alias=True)
+    if page_from_json(plain) == page:
+        return plain
+    try:
+        tagged = value_to_json(page.model_dump(by_alias=True))
+        if page_from_json(tagged) == page:
+            return tagged
+    except TypeError as error:
+        raise StoreError(
+            f"The page {page.id} holds a value that cannot be kept: {error}."
+        ) from error
+    raise StoreError(f"The page {page.id} holds a value that cannot be kept exactly.")
+
+
+def page_from_json(text: str) -> Page:
+    """The page that ``page_to_json`` wrote."""
+    if '{"$' in text:  # quotes inside strings are escaped, so only a tag looks like this
+        return Page.model_validate(value_from_json(text))
+    return Page.model_validate_json(text)
+
+
+def answer_to_json(answer: Answer) -> str:
+    """An answer as JSON."""
+    # Not dump_json: it writes null for an infinite number and refuses half an emoji.
+    return json.dumps(_ANSWER.dump_python(answer, mode="json"), ensure_ascii=False)
+
+
+def answer_from_json(text: str) -> Answer:
+    """The answer that ``answer_to_json`` wrote. Raises StoreError for anything else."""
+    try:
+        return _ANSWER.validate_json(text, strict=True, extra="forbid")
+    except ValidationError as error:
+        raise StoreError(
+            f"A stored answer cannot be read ({error.error_count()} problems): it was written by "
+            "another version."
+        ) from error
+
+
+def value_to_json(value: Any) -> str:
+    """Dicts, lists, tuples, dates, decimals and plain values as JSON; else raises TypeError."""
+    return json.dumps(_tagged(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def value_from_json(text: str) -> Any:
+    """What ``value_to_json`` wrote."""
+    return json.loads(text, object_hook=_untagged)
+
+
+def _tagged(value: Any) -> Any:
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case dict():
+            return {_key(key): _tagged(item) for key, item in value.items()}
+        case list():
+            return [_tagged(item) for item in value]
+        case tuple():
+            return {"$tuple": [_tagged(item) for item in value]}
+        case dt.datetime():  # before date: a datetime is one
+            return {"$datetime": value.isoformat()}
+        case dt.date():
+            return {"$date": value.isoformat()}
+        case Decimal():
+            return {"$decimal": str(value)}
+    raise TypeError(f"{type(value).__name__} is no kind of value that JSON can carry")
+
+
+def _key(key: Any) -> str:
+    if not isinstance(key, str) or key in _TAGS:
+        raise TypeError(f"{key!r} cannot be a key")
+    return key
+
+
+def _untagged(found: dict[str, Any]) -> Any:
+    if len(found) == 1:
+        ((key, value),) = found.items()
+        if key in _TAGS:
+            return _TAGS[key](value)
+    return found
+
+
+def vocabulary_texts(facts: Mapping[str, Fact], places: Mapping[str, PlaceEntry]) -> dict[str, str]:
+    """The validated ``facts.yaml`` and ``places.yaml`` as ``CatalogueStore.publish`` takes them."""
+    return {
+        "facts": FACTS_FILE.dump_json(dict(facts)).decode(),
+        "places": PLACES_FILE.dump_json(dict(places)).decode(),
+    }

@@ -1,0 +1,185 @@
+"""The tables of the database; ``migrations/`` must lead to the same schema (a test compares)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A timezone-aware datetime, kept as microseconds since 1970 UTC: exact, and sorts anywhere."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:
+        """To the database. Raises ValueError for a naive datetime."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """From the database, in UTC."""
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class Words(TypeDecorator[str]):
+    """Text that people wrote; what no database takes (NUL, half an emoji) becomes U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("counts", Text, nullable=False),
+)
+
+# A row never changes but for its end; it is live while last_version is null. Every version of the
+# catalogue can be read back from it.
+page_versions = Table(
+    "page_versions",
+    metadata,
+    Column("page_id", Text, primary_key=True),
+    Column("first_version", ForeignKey(publications.c.version), primary_key=True),
+    Column("last_version", ForeignKey(publications.c.version)),
+    Column("digest", Text, nullable=False),
+    Column("json", Words, nullable=False),
+)
+
+vocabularies = Table(
+    "vocabularies",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("first_version", ForeignKey(publications.c.version), primary_key=True),
+    Column("last_version", ForeignKey(publications.c.version)),
+    Column("json", Words, nullable=False),
+)
+
+
+def _one_live(table: Table, key: str) -> None:
+    live = table.c.last_version.is_(None)
+    name = f"uq_{table.name}_live"
+    Index(name, table.c[key], unique=True, sqlite_where=live, postgresql_where=live)
+
+
+_one_live(page_versions, "page_id")
+_one_live(vocabularies, "name")
+
+# The live passages only: those of an older version follow from its pages.
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("first_version", ForeignKey(publications.c.version), nullable=False),
+    Column("page_id", Text, nullable=False, index=True),
+    Column("language", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("heading", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("text_digest", Text, nullable=False),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("embedder", Text, primary_key=True),
+    Column("text_digest", Text, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# seq tells which of two exchanges of the same moment came last.
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("person", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("asked", Words, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("answer", Words, nullable=False),
+    Column("extra", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_exchanges_person_chat_at", "person", "chat", "at"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("exchange_id", ForeignKey(exchanges.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("person", Text, primary_key=True, index=True),
+    Column("helpful", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+staff_questions = Table(
+    "staff_questions",
+    metadata,
+    Column("exchange_id", ForeignKey(exchanges.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("person", Text, primary_key=True, index=True),
+    Column("at", Moment, nullable=False),
+)
+
+# The payload is null once the update was handled; the id stays, so that it is refused next time.
+updates = Table(
+    "updates",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("payload", Words),
+    Column("at", Moment, nullable=False),
+    Index("ix_updates_channel_at", "channel", "at", "update_id"),
+)
+_open = updates.c.payload.is_not(None)
+Index(
+    "ix_updates_open", updates.c.channel, updates.c.at, updates.c.update_id,
+    sqlite_where=_open, postgresql_where=_open,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Messaging platforms: platform in, platform out."""

@@ -1,0 +1,285 @@
+"""What a knowledge page holds: programmes, guides and documents as typed, frozen models."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from bot.domain.condition import Group
+from bot.domain.label import Label, Strict, Text
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+PlaceId = Annotated[str, Field(pattern=r"^cn(/[a-z0-9-]+){0,3}$")]
+Citation = Annotated[str, Field(min_length=1, description="source id, then the clause")]
+
+
+class Kind(StrEnum):
+    """What sort of thing a programme gives."""
+
+    GRANT = "grant"
+    VOUCHER = "voucher"
+    LOAN = "loan"
+    EQUITY = "equity"
+    SPACE = "space"
+    SCENARIO = "scenario"
+    RECOGNITION = "recognition"
+    SERVICE = "service"
+    TAX = "tax"
+    TALENT = "talent"
+
+
+class Status(StrEnum):
+    """Where a programme stands, whatever its dates."""
+
+    DRAFT = "draft"
+    ANNOUNCED = "announced"
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+class Standing(StrEnum):
+    """How much weight a source bears, strongest first."""
+
+    OFFICIAL_TEXT = "official_text"
+    OFFICIAL_REPOST = "official_repost"
+    DRAFT_TEXT = "draft_text"
+    NEWS = "news"
+    THIRD_PARTY = "third_party"
+
+    @property
+    def is_official(self) -> bool:
+        """True for an adopted official text, read directly or in a copy."""
+        return self in (Standing.OFFICIAL_TEXT, Standing.OFFICIAL_REPOST)
+
+
+class Source(Strict):
+    """Where a statement comes from."""
+
+    id: Slug
+    title: Text
+    number: str | None = None
+    issued: dt.date | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    standing: Standing
+    checked: dt.date
+    note: Label | None = None
+
+
+class Period(Strict):
+    """From and until, both inclusive; an open end is None."""
+
+    from_: dt.date | None = Field(default=None, alias="from")
+    until: dt.date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.from_ and self.until and self.from_ > self.until:
+            raise ValueError("'from' is after 'until': swap them or correct one")
+        return self
+
+
+class Opening(Strict):
+    """One dated application window, both days inclusive."""
+
+    opens: dt.date | None = None
+    closes: dt.date | None = None
+    note: Label | None = None
+
+
+class Rolling(Strict):
+    """Applications are taken all year."""
+
+    rolling: Literal[True]
+    note: Label | None = None
+
+
+class Recurring(Strict):
+    """A window that comes back: the months, and the days in each, e.g. ``days: 1-15``."""
+
+    every: Literal["year"]
+    months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1)
+    days: Annotated[str, Field(pattern=r"^\d{1,2}-\d{1,2}$")] | None = None
+    note: Label | None = None
+
+
+Window = Rolling | Recurring | tuple[Opening, ...]
+
+
+class Benefit(Strict):
+    """One thing that is given: money (fixed, or a rate up to a cap), or something in kind.
+
+    Money is in whole units of ``currency``; ``rate`` is a share (0.5 = 50 %) of the fact ``of``
+    or, where no fact carries the base, of what ``base`` names.
+    """
+
+    label: Label | None = None
+    currency: Literal["CNY"] = "CNY"
+    amount: Decimal | None = None
+    rate: Annotated[Decimal, Field(gt=0, le=1)] | None = None
+    of: str | None = None
+    base: Label | None = None
+    cap: Decimal | None = None
+    quantity: Decimal | None = None
+    unit: Label | None = None
+    at_least: bool = False
+    per: Literal["once", "year", "month", "project", "contract", "item", "person", "m2"] | None = (
+        None
+    )
+    years: Decimal | None = None
+    months: int | None = None
+    in_kind: Label | None = None
+    not_stated: bool = False
+    note: Label | None = None
+    cite: Citation
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Benefit:
+        given = (self.amount, self.rate, self.cap, self.quantity, self.in_kind)
+        if all(value is None for value in given) and not self.not_stated:
+            raise ValueError(
+                "give one of amount, rate, cap, quantity, in_kind, or write 'not_stated: true'"
+            )
+        if self.rate is not None and self.of is None and self.base is None:
+            raise ValueError("a rate needs 'of' (a fact) or 'base' (words): a share of what?")
+        if self.quantity is not None and self.unit is None:
+            raise ValueError("a quantity needs its 'unit'")
+        return self
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, dict) else value
+
+
+class Apply(Strict):
+    """Where an application goes."""
+
+    where: Text
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    contact: Text | None = None
+    cite: Citation | None = None
+
+
+class Relations(Strict):
+    """How a programme stands to others, by slug path such as ``wuhan/opc-recognition``."""
+
+    requires: tuple[str, ...] = ()
+    stacks_with: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    note: Label | None = None
+
+
+class Paper(Strict):
+    """A document that the founder must hand in."""
+
+    id: Slug
+    name: Label
+    where: Text | None = None
+    note: Label | None = None
+    cite: Citation | None = None
+
+
+class Step(Strict):
+    """One step of an application or a guide, in order."""
+
+    id: Slug
+    title: Label
+    do: Label
+    where: Text | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    who: Text | None = None
+    takes_days: Annotated[int, Field(ge=0)] | None = None
+    cost: Label | None = None
+    needs: tuple[Slug, ...] = ()
+    guide: Slug | None = None
+    cite: Citation | None = None
+
+
+class Example(Strict):
+    """A worked case that staff can read and the check can run."""
+
+    name: Text
+    on: dt.date
+    given: dict[str, Any] = Field(default_factory=dict)
+    expect: Literal[
+        "not_started", "ended", "closed", "not_eligible", "needs_facts", "judged", "eligible"
+    ]
+    amount: Decimal | None = None
+    failed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+Unstated = Literal[
+    "documents", "window", "steps", "portal", "amount", "criteria", "department", "rate", "term"
+]
+
+
+class Front(Strict):
+    """The front matter that programmes and guides share."""
+
+    title: Label
+    summary: Label
+    aliases: tuple[str, ...] = ()
+    place: PlaceId = "cn"
+    sources: tuple[Source, ...] = Field(min_length=1)
+    documents: tuple[Paper, ...] = ()
+    steps: tuple[Step, ...] = ()
+    eligibility: Group | None = None
+    not_stated: tuple[Unstated, ...] = ()
+    gaps: tuple[Label, ...] = ()
+    relations: Relations = Relations()
+    examples: tuple[Example, ...] = ()
+
+
+class Programme(Front):
+    """One thing a founder can get, with its own conditions."""
+
+    type: Literal["programme"] = "programme"
+    kind: Kind
+    authority: Label
+    status: Status
+    in_force: Period = Period()
+    window: Window | None = None
+    benefit: Annotated[tuple[Benefit, ...], BeforeValidator(_one_or_many)] = Field(min_length=1)
+    apply: Apply | None = None
+
+
+class Guide(Front):
+    """How to do something, step by step."""
+
+    type: Literal["guide"] = "guide"
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+
+class Document(Strict):
+    """Any other file that staff drop in: searched and cited, holds no rules."""
+
+    type: Literal["document"] = "document"
+    title: Text
+    summary: Label | None = None
+    aliases: tuple[str, ...] = ()
+    place: PlaceId = "cn"
+    sources: tuple[Source, ...] = ()
+    status: Status = Status.IN_FORCE
+
+
+Content = Annotated[Programme | Guide | Document, Field(discriminator="type")]
+
+
+class Page(Strict):
+    """One published page: where it lies, what it holds, and its words in each language.
+
+    ``id`` is the path under ``knowledge/`` without suffix, e.g. ``programmes/wuhan/compute-voucher``.
+    ``bodies`` maps a language ("zh", "en") to Markdown. ``digest`` covers every byte of its files.
+    """
+
+    id: str
+    content: Content
+    bodies: dict[str, str]
+    digest: str

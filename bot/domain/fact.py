@@ -1,0 +1,56 @@
+"""The vocabulary of facts: what may be known of a founder or a company, and how it is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from bot.domain.label import Label, Strict
+
+FactType = Literal["number", "money", "share", "months", "yes_no", "date", "place", "choice",
+                   "choices"]  # fmt: skip
+
+
+class Fact(Strict):
+    """One fact of ``facts.yaml``: its type, unit, question, choices, and why it is asked."""
+
+    type: FactType
+    question: Label
+    why: Label
+    label: Label
+    unit: Label | None = None
+    choices: dict[str, Label] = Field(default_factory=dict)
+
+    def problem_with(self, value: Any) -> str | None:
+        """What is wrong with ``value`` for this fact, or None."""
+        expected = {
+            "number": (int,),
+            "months": (int,),
+            "money": (int, float, Decimal),
+            "share": (int, float, Decimal),
+            "yes_no": (bool,),
+            "date": (dt.date,),
+            "place": (str,),
+            "choice": (str,),
+            "choices": (str, list, tuple),
+        }[self.type]
+        if not isinstance(value, expected) or (isinstance(value, bool) and self.type != "yes_no"):
+            return f"{value!r} is not a {self.type}"
+        if self.type == "share" and not 0 <= value <= 1:
+            return f"{value!r} is not a share between 0 and 1"
+        if self.type in ("choice", "choices"):
+            return self._unknown_choice(value)
+        return None
+
+    def _unknown_choice(self, value: Any) -> str | None:
+        given = [value] if isinstance(value, str) else list(value)
+        unknown = [str(item) for item in given if item not in self.choices]
+        if not unknown:
+            return None
+        return f"{', '.join(unknown)} is not one of {', '.join(self.choices)}"
+
+
+FACTS_FILE = TypeAdapter(dict[str, Fact])

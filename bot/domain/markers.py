@@ -1,0 +1,19 @@
+"""Citation markers in a page's text, such as ``[measures art.4]``: found, and taken out."""
+
+from __future__ import annotations
+
+import re
+
+_MARKER = re.compile(
+    r"[ \t]*\[([a-z0-9][a-z0-9-]*(?: [^\[\];]{1,40})?(?:; ?[a-z0-9][a-z0-9-]*(?: [^\[\];]{1,40})?)*)\](?!\()"
+)
+
+
+def citations_in(text: str) -> list[str]:
+    """Each single citation marked in ``text``, in order."""
+    return [part.strip() for match in _MARKER.finditer(text) for part in match[1].split(";")]
+
+
+def without_markers(text: str) -> str:
+    """``text`` as a person should read it."""
+    return _MARKER.sub("", text)

@@ -1,0 +1,50 @@
+"""What is indexed: a piece of a page under its headings, with a digest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a page.
+
+    ``language`` is "zh" or "en". ``heading`` is the breadcrumb under the title, "" for the record:
+    the passage made of the page's typed front matter. ``ordinal`` counts from 0 in page order.
+    """
+
+    page_id: str
+    language: str
+    ordinal: int
+    title: str
+    heading: str
+    text: str
+
+    @property
+    def is_record(self) -> bool:
+        """True for the passage made of the page's front matter."""
+        return self.heading == ""
+
+    @cached_property
+    def indexed_text(self) -> str:
+        """What embedders and the lexical index see: the title, the headings, the words."""
+        crumbs = f"{self.title} · {self.heading}" if self.heading else self.title
+        return f"{crumbs}\n{self.text}"
+
+    @cached_property
+    def text_digest(self) -> str:
+        """Digest of the indexed text: vectors are cached by it."""
+        return text_digest(self.indexed_text)
+
+    @cached_property
+    def id(self) -> str:
+        """Stable id: the same words in the same page keep it, changed words get a new one."""
+        key = f"{self.page_id}\0{self.language}\0{self.ordinal}\0{self.indexed_text}"
+        return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def text_digest(text: str) -> str:
+    """The digest under which a text's vectors are cached."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

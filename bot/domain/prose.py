@@ -1,0 +1,65 @@
+"""Paragraphs and sentences of Markdown prose, Chinese and English."""
+
+from __future__ import annotations
+
+import re
+
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)、])\s+")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_ENDS = re.compile(r"(?<=[。！？；])|(?<=[.!?])(?=\s+[A-Z0-9“\"(])")
+_SHORT = re.compile(r"(?:\b(?:art|no|sec|e\.g|i\.e|approx|Ltd|Co|vs)\.)$", re.I)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs and list items of a Markdown section; a table row is one paragraph."""
+    found: list[str] = []
+    open_paragraph = False
+    for line in text.splitlines():
+        bare = line.strip()
+        if not bare or re.fullmatch(r"\|?[\s:|-]+\|?", bare):
+            open_paragraph = False
+            continue
+        starts = _LIST_MARK.match(line) or bare.startswith(("|", "#", ">"))
+        if open_paragraph and not starts:
+            found[-1] += "\n" + line
+        else:
+            found.append(line)
+        open_paragraph = not bare.startswith("|")
+    return found
+
+
+def readable(text: str) -> str:
+    """Markdown without its list marks, emphasis, links and line breaks."""
+    text = "\n".join(_LIST_MARK.sub("", line) for line in text.splitlines())
+    text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
+    if text.lstrip().startswith("|"):
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        text = " · ".join(cell for cell in cells if cell)
+    text = re.sub(r"\s*\n\s*", " ", text.strip().lstrip("#> "))
+    return re.sub(r"(?<=[㐀-鿿，。；：、]) (?=[㐀-鿿])", "", text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of one readable paragraph."""
+    found: list[str] = []
+    for piece in _ENDS.split(text):
+        bare = piece.strip()
+        if not bare:
+            continue
+        if found and (_SHORT.search(found[-1]) or len(bare) < 4):
+            found[-1] = f"{found[-1]} {bare}" if bare[0].isascii() else found[-1] + bare
+        else:
+            found.append(bare)
+    return found
+
+
+def clipped(text: str, longest: int) -> str:
+    """``text`` cut at a sentence end so that it holds at most ``longest`` characters."""
+    kept = ""
+    for sentence in sentences(text):
+        joined = f"{kept} {sentence}".strip() if sentence[0].isascii() else kept + sentence
+        if kept and len(joined) > longest:
+            break
+        kept = joined
+    return kept or text

@@ -1,0 +1,92 @@
+"""What a person did and what the assistant says back, free of any platform."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who speaks, and where.
+
+    ``key`` names the person on the platform (``telegram:42``), ``chat`` the place of talk; they
+    are equal in number in a private chat. ``language`` is what the platform says, if anything.
+    """
+
+    key: str
+    chat: str
+    is_group: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing a person did: wrote a text, gave a command, or tapped a button.
+
+    ``command`` is the bare name ("start"), with ``text`` as its arguments. ``button`` is the data
+    of the tapped button, ``message`` the id of the message that bore it (to edit it in place).
+    """
+
+    person: Person
+    at: dt.datetime
+    text: str = ""
+    command: str | None = None
+    button: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True)
+class Button:
+    """A choice under a reply: ``data`` comes back when it is tapped, or ``url`` opens."""
+
+    text: str
+    data: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text in one style."""
+
+    text: str
+    style: Literal["plain", "bold", "italic", "link"] = "plain"
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, list item, or a fold that opens in place (sources)."""
+
+    spans: tuple[Span, ...]
+    kind: Literal["paragraph", "item", "fold", "small"] = "paragraph"
+
+    @property
+    def text(self) -> str:
+        """The words without style."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the assistant says: blocks of text and rows of buttons.
+
+    With ``edits`` the message of the tapped button is replaced; ``notice`` is a short word shown
+    over the chat (a toast) instead of, or beside, a message.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    edits: bool = False
+    notice: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole reply as plain text."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def paragraph(text: str) -> Block:
+    """A plain paragraph."""
+    return Block((Span(text),))

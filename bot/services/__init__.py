@@ -1,0 +1,1 @@
+"""What Qihang does, one verb a file, over ports."""

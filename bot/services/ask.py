@@ -1,0 +1,174 @@
+"""Answers a question from the catalogue: a visible list of steps, each ending a named status."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from bot.domain.answer import Answer, Exchange, Sentence, Status, Subject
+from bot.domain.aspect import Aspect
+from bot.domain.folding import fold
+from bot.domain.question import Question, understand
+from bot.ports import Clock, Hit, TalkStore
+from bot.services.choose import Choice, Fit, Ranked, Way, choose, rank_pages
+from bot.services.compose.answers import Composer
+from bot.services.condense import condense
+from bot.services.gate import gated
+from bot.services.library import Library, Shelf
+from bot.services.offers import with_offers
+from bot.texts import say
+
+LONGEST_QUESTION = 1_000
+HITS = 40
+REMEMBERED = dt.timedelta(hours=12)
+
+
+@dataclass
+class Work:
+    """One question on its way through the steps; ``timings`` are milliseconds a step."""
+
+    person: str
+    chat: str
+    text: str
+    language: str
+    shelf: Shelf
+    now: dt.datetime
+    before: Exchange | None = None
+    question: Question | None = None
+    pages: tuple[str, ...] = ()
+    hits: list[Hit] = field(default_factory=list)
+    choice: Choice = field(default_factory=lambda: Choice(Way.NONE))
+    answer: Answer | None = None
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Record how long a step takes."""
+        start = time.perf_counter()
+        yield
+        self.timings[step] = round((time.perf_counter() - start) * 1000, 2)
+
+
+class Ask:
+    """Answers questions; holds no state of its own."""
+
+    def __init__(self, library: Library, talk: TalkStore, clock: Clock) -> None:
+        self._library = library
+        self._talk = talk
+        self._clock = clock
+
+    async def question(self, person: str, chat: str, text: str, language: str) -> Exchange:
+        """Answer ``text``; ``language`` is used where the text does not show its own."""
+        work = Work(person, chat, text, language, self._library.shelf, self._clock.now())
+        for step in (self._screen, self._remember, self._understand, self._retrieve,
+                     self._choose, self._compose, self._gate, self._offer):  # fmt: skip
+            if work.answer is not None and step not in (self._gate, self._offer):
+                continue
+            with work.timed(step.__name__.lstrip("_")):
+                await step(work)
+        return await self._keep(work)
+
+    async def aspect(
+        self, person: str, chat: str, before: Exchange, page_id: str, aspect: Aspect, label: str
+    ) -> Exchange | None:
+        """Answer one aspect of a page named by a button; None if the page is gone."""
+        work = Work(person, chat, label, before.answer.language, self._library.shelf,
+                    self._clock.now(), before)  # fmt: skip
+        if page_id not in work.shelf.catalogue.pages:
+            return None
+        question = understand(label, work.language, work.shelf.catalogue.places)
+        subject = before.answer.subject
+        work.question = replace(question, language=work.language, aspects=(aspect,),
+                                places=subject.places, search_text=subject.topic)  # fmt: skip
+        work.pages = (page_id,)
+        for step in (self._choose, self._compose, self._gate, self._offer):
+            with work.timed(step.__name__.lstrip("_")):
+                await step(work)
+        return await self._keep(work)
+
+    async def _screen(self, work: Work) -> None:
+        if not fold(work.text).strip():
+            work.answer = self._short(work, Status.EMPTY)
+        elif len(work.text) > LONGEST_QUESTION:
+            work.answer = self._short(work, Status.TOO_LONG, n=LONGEST_QUESTION)
+
+    async def _remember(self, work: Work) -> None:
+        work.before = await self._talk.last_exchange(work.person, work.chat, work.now - REMEMBERED)
+
+    async def _understand(self, work: Work) -> None:
+        """Language, places, aspects and topic; a follow-up is completed from what came before."""
+        catalogue = work.shelf.catalogue
+        question = understand(work.text, work.language, catalogue.places)
+        if question.greeting:
+            work.answer = self._short(work, Status.GREETED, language=question.language)
+            return
+        before = work.before.answer.subject if work.before else None
+        condensed = condense(question, before, catalogue)
+        work.question, work.pages = condensed.question, condensed.pages
+
+    async def _retrieve(self, work: Work) -> None:
+        """Dense and lexical search, fused. Skipped where the pages are known already."""
+        assert work.question is not None
+        index, text = work.shelf.index, work.question.search_text
+        work.hits = await asyncio.to_thread(index.search, text, HITS)
+
+    async def _choose(self, work: Work) -> None:
+        assert work.question is not None
+        catalogue = work.shelf.catalogue
+        if work.pages:
+            work.choice = _known(work)
+            return
+        ranked = rank_pages(work.question, work.hits, catalogue, work.now.date())
+        work.choice = choose(work.question, ranked, catalogue)
+
+    async def _compose(self, work: Work) -> None:
+        assert work.question is not None
+        composer = Composer(work.shelf.catalogue, work.question, work.now.date())
+        work.answer = composer.answer(work.choice, work.hits)
+
+    async def _gate(self, work: Work) -> None:
+        """Whatever its sources do not bear out goes; with nothing left the answer says so."""
+        assert work.answer is not None
+        checked = gated(work.answer, work.shelf.catalogue)
+        if work.answer.sentences and not checked.sentences:
+            checked = replace(self._short(work, Status.NOT_FOUND), dropped=checked.dropped)
+        work.answer = checked
+
+    async def _offer(self, work: Work) -> None:
+        assert work.answer is not None
+        work.answer = with_offers(work.answer, work.shelf.catalogue)
+
+    async def _keep(self, work: Work) -> Exchange:
+        assert work.answer is not None
+        total = round(sum(work.timings.values()), 2)
+        answer = replace(work.answer, timings={**work.timings, "total": total},
+                         catalogue_version=work.shelf.catalogue.version)  # fmt: skip
+        exchange = Exchange(secrets.token_hex(5), work.person, work.chat, work.text, answer, work.now)
+        await self._talk.record(exchange)
+        return exchange
+
+    def _short(
+        self, work: Work, status: Status, language: str | None = None, **values: object
+    ) -> Answer:
+        """An ending with its fixed sentence; what the talk was about is kept."""
+        spoken = language or work.language
+        subject = work.before.answer.subject if work.before else Subject()
+        sentence = Sentence(say(f"status.{status}", spoken, **values), (), "fixed")
+        return Answer(status, spoken, (sentence,), subject=subject, as_of=work.now.date())
+
+
+def _known(work: Work) -> Choice:
+    """The page that a button or a follow-up names; the hits on it are kept for quoting."""
+    catalogue = work.shelf.catalogue
+    ranked = []
+    for page_id in work.pages:
+        if page_id in catalogue.pages:
+            hits = tuple(hit for hit in work.hits if hit.passage.page_id == page_id)
+            ranked.append(Ranked(catalogue.pages[page_id], 1.0, 1.0, Fit.ANY, 1, hits))
+    way = Way.ONE if len(ranked) == 1 else Way.CLARIFY
+    return Choice(way, tuple(ranked), 1.0) if ranked else Choice(Way.NONE)

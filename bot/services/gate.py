@@ -1,0 +1,72 @@
+"""Drops every sentence that its sources do not bear out: figures, and quotes word for word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.answer import Answer, Cited, Sentence
+from bot.domain.catalogue import Catalogue
+from bot.domain.content import Document, Page
+from bot.domain.figures import Figure, figures
+from bot.domain.markers import without_markers
+from bot.domain.prose import readable
+from bot.domain.record import all_words, record_text
+
+
+def gated(answer: Answer, catalogue: Catalogue) -> Answer:
+    """The answer without sentences whose figures stand in none of their cited pages.
+
+    A sentence that cites nothing may hold no figure at all (the as-of day is not a sentence).
+    """
+    evidence = {source.n: _evidence(source, catalogue) for source in answer.sources}
+    kept = tuple(s for s in answer.sentences if _supported(s, evidence))
+    dropped = len(answer.sentences) - len(kept)
+    used = {number for sentence in kept for number in sentence.cites}
+    sources = tuple(source for source in answer.sources if source.n in used)
+    return _renumbered(replace(answer, sentences=kept, sources=sources, dropped=dropped))
+
+
+def _supported(sentence: Sentence, evidence: dict[int, frozenset[Figure]]) -> bool:
+    said = figures(sentence.text)
+    borne_out = frozenset[Figure]().union(*(evidence.get(n, frozenset()) for n in sentence.cites))
+    return said <= borne_out
+
+
+def _evidence(source: Cited, catalogue: Catalogue) -> frozenset[Figure]:
+    page = catalogue.pages.get(source.page)
+    if page is None or (source.quote and source.quote not in readable_bodies(page)):
+        return frozenset()
+    return page_figures(page, catalogue)
+
+
+def page_figures(page: Page, catalogue: Catalogue) -> frozenset[Figure]:
+    """Every figure that a page holds, in its text or its typed record."""
+    found = figures(all_words(page.content))
+    for body in page.bodies.values():
+        found |= figures(without_markers(body))
+    if not isinstance(page.content, Document):
+        for language in ("zh", "en"):
+            found |= figures(record_text(page.content, language, catalogue.places))
+    return found
+
+
+def readable_bodies(page: Page) -> str:
+    """The page's text in every language, as quotes are cut from it."""
+    from bot.domain.prose import paragraphs
+
+    return "\n".join(
+        readable(without_markers(paragraph))
+        for body in page.bodies.values()
+        for paragraph in paragraphs(body)
+    )
+
+
+def _renumbered(answer: Answer) -> Answer:
+    """Number the sources that are left from 1 without gaps."""
+    new = {source.n: index for index, source in enumerate(answer.sources, 1)}
+    sentences = tuple(
+        replace(sentence, cites=tuple(new[n] for n in sentence.cites if n in new))
+        for sentence in answer.sentences
+    )
+    sources = tuple(replace(source, n=new[source.n]) for source in answer.sources)
+    return replace(answer, sentences=sentences, sources=sources)

@@ -1,0 +1,93 @@
+"""Numbers the sources of one answer as they are cited, each with the clause and its quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.domain.answer import Cited
+from bot.domain.catalogue import Catalogue
+from bot.domain.content import Document, Page, Programme, Source
+from bot.domain.figures import figures
+from bot.domain.folding import fold
+from bot.domain.markers import citations_in, without_markers
+from bot.domain.prose import clipped, paragraphs, readable
+from bot.domain.wording import clause_words
+
+LONGEST_QUOTE = {"zh": 140, "en": 300}
+
+
+@dataclass
+class Notebook:
+    """Collects citations; the same clause of the same page keeps its number."""
+
+    catalogue: Catalogue
+    language: str
+    entries: list[Cited] = field(default_factory=list)
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def cite(self, page_id: str, citation: str | None, sentence: str = "") -> tuple[int, ...]:
+        """The numbers of a citation such as ``measures art.1; rules``; None cites the page.
+
+        ``sentence`` is what is being said: the quote is chosen to bear it out.
+        """
+        page = self.catalogue.pages[page_id]
+        parts = [part.strip() for part in (citation or _main(page)).split(";") if part.strip()]
+        return tuple(dict.fromkeys(self._number(page, part, sentence) for part in parts))
+
+    def _number(self, page: Page, citation: str, sentence: str) -> int:
+        key = (page.id, citation)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.entries) + 1
+            self.entries.append(self._entry(page, citation, sentence, self._numbers[key]))
+        return self._numbers[key]
+
+    def _entry(self, page: Page, citation: str, sentence: str, number: int) -> Cited:
+        quote = best_quote(page, self.language, citation, sentence)
+        source = _source(page, citation)
+        if source is None:
+            return Cited(
+                n=number, page=page.id, title=page.content.title.in_(self.language),
+                standing="page", quote=quote, status=str(page.content.status)
+                if not hasattr(page.content, "steps") else "in_force",
+            )  # fmt: skip
+        content = page.content
+        until = content.in_force.until if isinstance(content, Programme) else None
+        status = str(content.status) if isinstance(content, Programme) else "in_force"
+        return Cited(
+            n=number, page=page.id, title=source.title.in_(self.language),
+            standing=str(source.standing), number=source.number,
+            clause=clause_words(citation, self.language) or None, date=source.issued,
+            until=until, url=source.url, quote=quote, status=status,
+        )  # fmt: skip
+
+
+def _main(page: Page) -> str:
+    return page.content.sources[0].id if page.content.sources else "page"
+
+
+def _source(page: Page, citation: str) -> Source | None:
+    wanted = citation.split()[0]
+    return next((source for source in page.content.sources if source.id == wanted), None)
+
+
+def best_quote(page: Page, language: str, citation: str, sentence: str) -> str:
+    """The paragraph of the page that best bears out ``sentence``, clipped at a sentence end."""
+    body = page.bodies.get(language) or page.bodies["zh"]
+    wanted = figures(sentence)
+    grams = _bigrams(sentence)
+    best, best_score = "", -1.0
+    for paragraph in paragraphs(body):
+        if paragraph.lstrip().startswith("#"):
+            continue
+        words = readable(without_markers(paragraph))
+        score = 2.0 * (citation in citations_in(paragraph)) + 3.0 * len(wanted & figures(words))
+        score += len(grams & _bigrams(words)) / (1 + len(grams))
+        if score > best_score:
+            best, best_score = words, score
+    longest = LONGEST_QUOTE.get(language, 200)
+    return clipped(best, longest) if not isinstance(page.content, Document) else best[: longest * 2]
+
+
+def _bigrams(text: str) -> set[str]:
+    folded = fold(text)
+    return {folded[i : i + 2] for i in range(len(folded) - 1) if folded[i : i + 2].strip()}

@@ -1,0 +1,56 @@
+"""What a founder may do next with an answer: the buttons under it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.answer import Answer, Offer, Status
+from bot.domain.aspect import Aspect
+from bot.domain.catalogue import Catalogue
+from bot.texts import say
+
+ASPECTS = (Aspect.HOW_MUCH, Aspect.WHO, Aspect.HOW, Aspect.DOCUMENTS, Aspect.DEADLINE)
+MOST_CHOICES = 6
+LONGEST_LABEL = 28
+
+
+def with_offers(answer: Answer, catalogue: Catalogue) -> Answer:
+    """The answer with its offers; ``data`` names the deed, the handler adds the exchange."""
+    return replace(answer, offers=tuple(_offers(answer, catalogue)))
+
+
+def _offers(answer: Answer, catalogue: Catalogue) -> list[Offer]:
+    language = answer.language
+    if answer.status is Status.NOT_FOUND:
+        return [Offer(say("offer.staff", language), "staff")]
+    if not answer.status.is_answer and answer.status is not Status.CLARIFY:
+        return []
+    helpful = [Offer("👍", "up"), Offer("👎", "down")]
+    if len(answer.subject.pages) > 1:
+        return [*_choices(answer, catalogue), *helpful]
+    page = catalogue.pages.get(answer.subject.pages[0]) if answer.subject.pages else None
+    if page is None or page.content.type == "document":
+        return helpful
+    asked = answer.subject.aspect
+    further = [Offer(say(f"offer.{aspect}", language), f"ask:{aspect}")
+               for aspect in ASPECTS if aspect != asked]  # fmt: skip
+    if page.content.type == "guide":
+        further = [offer for offer in further if offer.data in ("ask:how", "ask:documents")]
+    return [*further, Offer(say("offer.sources", language), "sources"), *helpful]
+
+
+def _choices(answer: Answer, catalogue: Catalogue) -> list[Offer]:
+    """One button a page: its place where the places differ, else its title."""
+    pages = [catalogue.pages[page_id] for page_id in answer.subject.pages[:MOST_CHOICES]]
+    places = [page.content.place for page in pages]
+    offers = []
+    for index, page in enumerate(pages):
+        by_place = places.count(page.content.place) == 1
+        label = (catalogue.places.name(page.content.place, answer.language) if by_place
+                 else page.content.title.in_(answer.language))  # fmt: skip
+        offers.append(Offer(_short(label), f"page:{index}"))
+    return offers
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"

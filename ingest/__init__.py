@@ -1,0 +1,1 @@
+"""From files in the knowledge folder to a published catalogue."""

@@ -1,0 +1,199 @@
+"""Check a page against the vocabulary, the places, its own sources and the other pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.domain.condition import Group, Judged, Test
+from bot.domain.content import Document, Front, Guide, Page, Programme
+from bot.domain.fact import Fact
+from bot.domain.figures import figures, money
+from bot.domain.place import Places
+from ingest.frontmatter import Split
+from ingest.problems import Problem
+
+Found = Iterator[tuple[tuple[str | int, ...], str]]
+NUMERIC = {"number", "money", "share", "months"}
+ALLOWED = {
+    "place": {"is", "is_not", "within", "in"},
+    "yes_no": {"is", "is_not"},
+    "date": {"before", "after", "between", "at_least", "at_most", "more_than", "less_than"},
+    "choice": {"is", "is_not", "in"},
+    "choices": {"has_any", "has_all"},
+} | {name: {"is", "is_not", "in", "at_least", "at_most", "more_than", "less_than", "between"}
+     for name in NUMERIC}  # fmt: skip
+
+
+def check_page(
+    page: Page, name: str, split: Split, facts: dict[str, Fact], places: Places
+) -> list[Problem]:
+    """Everything wrong with one page that its model cannot see. ``name`` is the file to report."""
+    content = page.content
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    if content.place not in places:
+        found.append((("place",), f"'{content.place}' is not in places.yaml: add or correct it"))
+    if isinstance(content, Document):
+        return [_problem(name, split, path, what) for path, what in found]
+    found += _duplicates(content)
+    found += _citations(content)
+    found += _needs(content)
+    if content.eligibility:
+        found += _conditions(content.eligibility, ("eligibility",), facts, places)
+    found += _examples(content, facts, places)
+    if isinstance(content, Programme):
+        found += _benefit(page, content, facts)
+    problems = [_problem(name, split, path, what) for path, what in found]
+    return problems + _bodies(page, name, split)
+
+
+def _problem(name: str, split: Split, path: tuple[str | int, ...], what: str) -> Problem:
+    return Problem(name, split.front.line(path) if split.front else 1, what)
+
+
+def _bodies(page: Page, name: str, split: Split) -> list[Problem]:
+    if not page.bodies["zh"]:
+        return [Problem(name, split.body_line, "the page has no text below its front matter")]
+    if "en" not in page.bodies:
+        twin = name.removesuffix(".md") + ".en.md"
+        return [Problem(name, 1, f"no English text: add {twin}", warning=True)]
+    return []
+
+
+def _duplicates(content: Front) -> Found:
+    for field in ("sources", "documents", "steps"):
+        counted = Counter(item.id for item in getattr(content, field))
+        for index, item in enumerate(getattr(content, field)):
+            if counted[item.id] > 1:
+                yield (field, index), f"the id '{item.id}' is used twice: rename one"
+
+
+def cited_sources(citation: str) -> list[str]:
+    """The source ids of a citation such as ``measures art.1; rules art.8``."""
+    return [part.split()[0] for part in citation.split(";") if part.split()]
+
+
+def _citations(content: Front) -> Found:
+    known = {source.id for source in content.sources}
+    for path, citation in _all_citations(content.model_dump(by_alias=True), ()):
+        for source in cited_sources(citation):
+            if source not in known:
+                yield path, f"'{source}' is not one of the page's sources ({', '.join(known)})"
+
+
+def _all_citations(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "cite" and isinstance(inner, str):
+                yield (*path, key), inner
+            else:
+                yield from _all_citations(inner, (*path, key))
+    elif isinstance(value, (list, tuple)):
+        for index, inner in enumerate(value):
+            yield from _all_citations(inner, (*path, index))
+
+
+def _needs(content: Front) -> Found:
+    papers = {paper.id for paper in content.documents}
+    for index, step in enumerate(content.steps):
+        for need in step.needs:
+            if need not in papers:
+                yield ("steps", index, "needs"), f"'{need}' is not one of the page's documents"
+
+
+def _conditions(
+    node: Group | Test | Judged, path: tuple[str | int, ...], facts: dict[str, Fact], places: Places
+) -> Found:
+    if isinstance(node, Test):
+        yield from _test(node, path, facts, places)
+    elif isinstance(node, Group):
+        join = next(n for n in ("all", "any", "none", "at_least_of") if getattr(node, n))
+        inner = (*path, join, "of") if join == "at_least_of" else (*path, join)
+        for index, member in enumerate(node.members):
+            yield from _conditions(member, (*inner, index), facts, places)
+
+
+def _test(
+    test: Test, path: tuple[str | int, ...], facts: dict[str, Fact], places: Places
+) -> Found:
+    fact = facts.get(test.fact)
+    (operator,) = test.operators
+    if fact is None:
+        yield (*path, "fact"), f"'{test.fact}' is not in facts.yaml: add or correct it"
+    elif operator not in ALLOWED[fact.type]:
+        allowed = ", ".join(sorted(ALLOWED[fact.type]))
+        yield (*path, operator), f"'{operator}' does not fit a {fact.type}: use one of {allowed}"
+    elif fact.type == "date" and not operator.startswith(("before", "after", "between")):
+        if not isinstance(test.operand, int):
+            yield (*path, operator), "an age from a date is a whole number of months"
+    else:
+        yield from _operands(test, path, fact, places)
+
+
+def _operands(
+    test: Test, path: tuple[str | int, ...], fact: Fact, places: Places
+) -> Found:
+    (operator,) = test.operators
+    for value in _each(test.operand):
+        if fact.type == "place":
+            if value not in places:
+                yield (*path, operator), f"'{value}' is not in places.yaml: add or correct it"
+        elif problem := fact.problem_with(value):
+            yield (*path, operator), problem
+
+
+def _each(operand: Any) -> Iterable[Any]:
+    return operand if isinstance(operand, (list, tuple)) else (operand,)
+
+
+def _examples(content: Front, facts: dict[str, Fact], places: Places) -> Found:
+    for index, example in enumerate(content.examples):
+        for name, value in example.given.items():
+            path = ("examples", index, "given", name)
+            fact = facts.get(name)
+            if fact is None:
+                yield path, f"'{name}' is not in facts.yaml: add or correct it"
+            elif problem := fact.problem_with(value):
+                yield path, problem
+            elif fact.type == "place" and value not in places:
+                yield path, f"'{value}' is not in places.yaml: add or correct it"
+
+
+def _benefit(page: Page, content: Programme, facts: dict[str, Fact]) -> Found:
+    """Facts that carry the base exist, and each figure is also said in the page's text."""
+    for index, benefit in enumerate(content.benefit):
+        path = ("benefit", index) if len(content.benefit) > 1 else ("benefit",)
+        if benefit.of is not None and benefit.of not in facts:
+            yield (*path, "of"), f"'{benefit.of}' is not in facts.yaml: add or correct it"
+        for language, body in page.bodies.items():
+            said = figures(body)
+            for amount in (benefit.amount, benefit.cap):
+                if amount is not None and money(amount) not in said:
+                    text = f"the {language} text nowhere says {amount:,}: answers quote the text"
+                    yield path, text
+
+
+def check_relations(pages: Iterable[Page]) -> list[Problem]:
+    """Programmes and guides that a page names must be there."""
+    pages = list(pages)
+    ids = {page.id for page in pages}
+    problems = []
+    for page in pages:
+        if isinstance(page.content, Document):
+            continue
+        for target in _targets(page.content):
+            if target not in ids:
+                what = f"'{target}' is no page of the folder: correct the name or remove it"
+                problems.append(Problem(f"{page.id}.md", 1, what, warning=True))
+    return problems
+
+
+def _targets(content: Programme | Guide) -> Iterator[str]:
+    relations = content.relations
+    for field in ("requires", "stacks_with", "excludes", "replaces", "see_also"):
+        for target in getattr(relations, field):
+            yield target if target.startswith("guides/") else f"programmes/{target}"
+    for step in content.steps:
+        if step.guide:
+            yield f"guides/{step.guide}"

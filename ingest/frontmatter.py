@@ -1,0 +1,102 @@
+"""Split a page into front matter and body, keeping the line of every front-matter value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import yaml
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """YAML 1.2's booleans only, so that a field may be called ``on`` and a choice ``no``."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, pairs in _Base.yaml_implicit_resolvers.items()
+    }
+
+
+Path = tuple[str | int, ...]
+
+
+class UnreadableFrontMatter(Exception):
+    """The YAML cannot be parsed; ``line`` counts from 1 in the file."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+        self.what = what
+
+
+@dataclass(frozen=True)
+class Located:
+    """Parsed YAML with the line of each value by its path, e.g. ``("sources", 0, "url")``."""
+
+    data: Any
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """The line of the value at ``path``, or of the nearest parent that is there."""
+        key = tuple(path)
+        while key and key not in self.lines:
+            key = key[:-1]
+        return self.lines.get(key, 1)
+
+
+def load_yaml(text: str, first_line: int = 1) -> Located:
+    """Parse YAML; lines are counted from ``first_line``. Raises UnreadableFrontMatter."""
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node is not None else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        line = first_line + (mark.line if mark else 0)
+        raise UnreadableFrontMatter(line, f"this is not valid YAML ({problem})") from error
+    lines: dict[Path, int] = {}
+    if node is not None:
+        _walk(node, (), first_line, lines)
+    return Located(data, lines)
+
+
+def _walk(node: yaml.Node, path: Path, first: int, lines: dict[Path, int]) -> None:
+    lines.setdefault(path, first + node.start_mark.line)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if (*path, str(key.value)) in lines:
+                line = first + key.start_mark.line
+                raise UnreadableFrontMatter(line, f"'{key.value}' is given twice: keep one")
+            lines[(*path, str(key.value))] = first + key.start_mark.line
+            _walk(value, (*path, str(key.value)), first, lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            lines[(*path, index)] = first + value.start_mark.line
+            _walk(value, (*path, index), first, lines)
+
+
+@dataclass(frozen=True)
+class Split:
+    """A page's front matter (None where there is none) and its body with the body's line."""
+
+    front: Located | None
+    body: str
+    body_line: int
+
+
+def split_page(text: str) -> Split:
+    """Split Markdown at its ``---`` fences. Raises UnreadableFrontMatter."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not text.startswith("---\n"):
+        return Split(None, text, 1)
+    end = text.find("\n---", 3)
+    closed = end >= 0 and text[end + 4 : end + 5] in ("", "\n")
+    if not closed:
+        raise UnreadableFrontMatter(1, "the front matter is not closed: add a line '---' below it")
+    front = load_yaml(text[4 : end + 1], first_line=2)
+    body = text[end + 5 :]
+    return Split(front, body, text.count("\n", 0, end + 5) + 1)

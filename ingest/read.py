@@ -1,0 +1,210 @@
+"""Read the knowledge folder into typed pages, collecting every problem on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.content import Content, Page
+from bot.domain.fact import FACTS_FILE, Fact
+from bot.domain.place import PLACES_FILE, Places
+from ingest.check import check_page, check_relations
+from ingest.frontmatter import Located, Split, UnreadableFrontMatter, load_yaml, split_page
+from ingest.problems import Problem
+
+FOLDERS = {"programmes": "programme", "guides": "guide", "documents": "document"}
+LARGEST_PAGE = 2_000_000
+_CONTENT: TypeAdapter[Any] = TypeAdapter(Content)
+Unchanged = Callable[[str, str], Page | None]
+"""Returns the page as read before, given its id and digest, if it need not be parsed again."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The knowledge folder as read: pages that are sound, and what is wrong with the others.
+
+    ``broken`` are the ids of pages that exist but could not be read: their published version
+    stays. ``vocabulary`` is facts.yaml and places.yaml as JSON.
+    """
+
+    pages: tuple[Page, ...]
+    facts: dict[str, Fact]
+    places: Places
+    problems: tuple[Problem, ...]
+    broken: frozenset[str] = frozenset()
+    vocabulary: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a page from being published."""
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+
+@dataclass
+class _Files:
+    """The files of one page: the main one and its translations by language."""
+
+    main: Path | None = None
+    others: dict[str, Path] = field(default_factory=dict)
+
+
+def read_folder(root: Path, live: Catalogue | None = None) -> Folder:
+    """Read every page under ``root``.
+
+    Pages whose files, and whose vocabulary, are as in the ``live`` catalogue are not parsed again.
+    """
+    problems: list[Problem] = []
+    facts = _vocabulary(root / "facts.yaml", FACTS_FILE, problems) or {}
+    entries = _vocabulary(root / "places.yaml", PLACES_FILE, problems) or {}
+    vocabulary = {
+        "facts": FACTS_FILE.dump_json(facts).decode(),
+        "places": PLACES_FILE.dump_json(entries).decode(),
+    }
+    known = live.pages if live and live.vocabulary == vocabulary else {}
+
+    def unchanged(page_id: str, digest: str) -> Page | None:
+        page = known.get(page_id)
+        return page if page and page.digest == digest else None
+
+    places = Places.from_entries(entries)
+    pages: list[Page] = []
+    broken: set[str] = set()
+    for page_id, files in sorted(_find(root).items()):
+        page, found = _read_page(root, page_id, files, unchanged, facts, places)
+        problems.extend(found)
+        if page is not None:
+            pages.append(page)
+        else:
+            broken.add(page_id)
+    problems.extend(check_relations(pages))
+    return Folder(tuple(pages), facts, places, tuple(sorted(problems)), frozenset(broken),
+                  vocabulary)  # fmt: skip
+
+
+def _find(root: Path) -> dict[str, _Files]:
+    """Group the Markdown files by page id; ``slug.en.md`` is the English of ``slug.md``."""
+    found: dict[str, _Files] = {}
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*.md")):
+            relative = path.relative_to(root)
+            if any(part.startswith(".") for part in relative.parts) or path.name == "README.md":
+                continue
+            stem, _, language = path.name.removesuffix(".md").partition(".")
+            files = found.setdefault(str(relative.with_name(stem)), _Files())
+            if language:
+                files.others[language] = path
+            else:
+                files.main = path
+    return found
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def _read_page(
+    root: Path, page_id: str, files: _Files, unchanged: Unchanged,
+    facts: dict[str, Fact], places: Places,
+) -> tuple[Page | None, list[Problem]]:  # fmt: skip
+    if files.main is None:
+        lone = str(next(iter(files.others.values())).relative_to(root))
+        return None, [Problem(lone, 1, f"a translation without its page: add {page_id}.md")]
+    name = str(files.main.relative_to(root))
+    too_large = [path for path in _all(files) if path.stat().st_size > LARGEST_PAGE]
+    if too_large:
+        return None, [Problem(name, 1, "the page is over 2 MB: split it into several pages")]
+    digest = _digest(_all(files))
+    known = unchanged(page_id, digest)
+    if known is not None:
+        return known, []
+    try:
+        texts = {lang: path.read_text("utf-8") for lang, path in _languages(files).items()}
+        split = split_page(texts["zh"])
+    except UnicodeDecodeError:
+        return None, [Problem(name, 1, "the file is not UTF-8 text: save it as UTF-8")]
+    except UnreadableFrontMatter as error:
+        return None, [Problem(name, error.line, error.what)]
+    content, problems = _parse(name, page_id, split)
+    if content is None:
+        return None, problems
+    bodies = {"zh": split.body.strip(), **{k: v.strip() for k, v in texts.items() if k != "zh"}}
+    page = Page(id=page_id, content=content, bodies=bodies, digest=digest)
+    problems += check_page(page, name, split, facts, places)
+    sound = all(problem.warning for problem in problems)
+    return (page if sound else None), problems
+
+
+def _all(files: _Files) -> list[Path]:
+    return [*([files.main] if files.main else []), *files.others.values()]
+
+
+def _languages(files: _Files) -> dict[str, Path]:
+    return {"zh": files.main, **files.others} if files.main else dict(files.others)
+
+
+def _parse(name: str, page_id: str, split: Split) -> tuple[Any, list[Problem]]:
+    """Validate the front matter; a plain document may have none and is named by its heading."""
+    kind = FOLDERS[page_id.split("/", 1)[0]]
+    front = split.front
+    if front is None and kind != "document":
+        return None, [Problem(name, 1, "the page has no front matter: begin it with '---'")]
+    data = front.data if front else {}
+    if not isinstance(data, dict):
+        return None, [Problem(name, 1, "the front matter must be a list of 'name: value' lines")]
+    if kind == "document":
+        data = {"title": _first_heading(split.body) or page_id.rsplit("/", 1)[-1], **data}
+    try:
+        return _CONTENT.validate_python({**data, "type": kind}), []
+    except ValidationError as error:
+        return None, [Problem(name, line, what) for line, what in _explain(error, front)]
+
+
+def _first_heading(body: str) -> str | None:
+    for line in body.splitlines():
+        if line.startswith("#"):
+            return line.lstrip("#").strip() or None
+    return None
+
+
+_ADVICE = {
+    "missing": "'{field}' is missing: add it",
+    "extra_forbidden": "'{field}' is not a known field: correct or remove it",
+}
+_TAGS = {"programme", "guide", "document", "test", "judged", "group"}
+
+
+def _explain(error: ValidationError, front: Located | None) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for item in error.errors():
+        path = tuple(part for part in item["loc"] if part not in _TAGS)
+        advice = _ADVICE.get(item["type"], "'{field}': {said}")
+        named = ".".join(str(part) for part in path) or "front matter"
+        said = item["msg"].removeprefix("Value error, ")
+        line = front.line(path) if front else 1
+        found.append((line, advice.format(field=named, said=said)))
+    return found
+
+
+def _vocabulary(path: Path, adapter: TypeAdapter[Any], problems: list[Problem]) -> Any:
+    if not path.is_file():
+        problems.append(Problem(path.name, 1, "the file is missing: restore it"))
+        return None
+    try:
+        located = load_yaml(path.read_text("utf-8"))
+        return adapter.validate_python(located.data or {})
+    except UnicodeDecodeError:
+        problems.append(Problem(path.name, 1, "the file is not UTF-8 text: save it as UTF-8"))
+    except UnreadableFrontMatter as error:
+        problems.append(Problem(path.name, error.line, error.what))
+    except ValidationError as error:
+        problems += [Problem(path.name, line, what) for line, what in _explain(error, located)]
+    return None
