@@ -1,8 +1,167 @@
-"""The command line."""
+"""The command line: run, serve, chat, ask, search, programmes, ingest, eval, bench, doctor."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import signal
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.errors import QihangError
+
+cli = typer.Typer(
+    help="启航 Qihang: what solo founders may get, with the clause beside the answer.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+)  # fmt: skip
+bench = typer.Typer(help="Measure Qihang on your own data.", no_args_is_help=True)
+cli.add_typer(bench, name="bench")
+
+Json = Annotated[bool, typer.Option("--json", help="Machine-readable output")]
+Lang = Annotated[str | None, typer.Option(help="zh or en; default: the language of the question")]
+On = Annotated[dt.datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="As of a day")]
 
 
 def main() -> None:
-    """Placeholder until the commands are joined."""
+    """Run a command; a known error ends it with one line and exit status 2."""
+    try:
+        cli()
+    except QihangError as error:
+        sys.stderr.write(f"qihang: {error}\n")
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def _go(work: Coroutine[Any, Any, Any]) -> Any:
+    return asyncio.run(work)
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _settings(quiet: bool = False) -> Any:
+    """The settings, with logs set up; ``quiet`` for commands whose output a person reads."""
+    from bot.logs import set_up_logs
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    level = "ERROR" if quiet and settings.log_level != "DEBUG" else settings.log_level
+    set_up_logs(level, settings.log_format, settings.secrets())
+    return settings
+
+
+@cli.command()
+def run() -> None:
+    """Telegram if a token is set, else the same assistant in this terminal."""
+    settings = _settings()
+    if settings.telegram_token is None:
+        chat(lang=None)
+    else:
+        serve()
+
+
+@cli.command()
+def serve() -> None:
+    """Serve Telegram until stopped."""
+    from bot.commands.talk import serve_telegram
+
+    settings = _settings()
+
+    async def work() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(name, stop.set)
+        await serve_telegram(settings, stop)
+
+    _go(work())
+
+
+@cli.command()
+def chat(lang: Lang = None) -> None:
+    """Talk with the assistant in this terminal."""
+    from bot.commands.talk import chat_in_terminal
+
+    _go(chat_in_terminal(_settings(quiet=True), lang))
+
+
+@cli.command()
+def ask(question: str, lang: Lang = None, on: On = None, as_json: Json = False) -> None:
+    """Answer one question."""
+    from bot.commands.ask import report_answer
+
+    _go(report_answer(_settings(quiet=True), question, lang, on, as_json, _print))
+
+
+@cli.command()
+def search(
+    text: str, k: Annotated[int, typer.Option("-k", min=1, max=200)] = 10, as_json: Json = False
+) -> None:
+    """Show the passages that fit a text best, with their scores."""
+    from bot.commands.ask import report_passages
+
+    _go(report_passages(_settings(quiet=True), text, k, as_json, _print))
+
+
+@cli.command()
+def programmes(as_json: Json = False) -> None:
+    """List the programmes that are published."""
+    from bot.commands.ask import report_programmes
+
+    _go(report_programmes(_settings(quiet=True), as_json, _print))
+
+
+@cli.command()
+def ingest(
+    check: Annotated[bool, typer.Option("--check", help="Only say what is wrong")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="Do not wait for the careful embedder")] = False,
+) -> None:
+    """Publish the knowledge folder; with --check only report every problem of every page."""
+    from bot.commands.ingest import report_check, report_ingest
+
+    settings = _settings()
+    if check:
+        raise SystemExit(report_check(settings.knowledge_dir, _print))
+    raise SystemExit(_go(report_ingest(settings, fast, _print)))
+
+
+@cli.command("eval")
+def evaluate(
+    folder: Annotated[Path | None, typer.Option(help="Golden files; default knowledge/golden")] = None,
+    verbose: Annotated[bool, typer.Option("-v", help="Show every wrong answer")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ask the golden questions and count what is answered right, wrong, or abstained from."""
+    from bot.commands.evaluate import report_eval
+
+    raise SystemExit(_go(report_eval(_settings(), folder, verbose, as_json, _print)))
+
+
+@cli.command()
+def doctor() -> None:
+    """Say how things stand: settings, folder, catalogue, embedders, how far each has come."""
+    from bot.commands.doctor import report_doctor
+
+    raise SystemExit(_go(report_doctor(_settings(), _print)))
+
+
+@bench.command()
+def retrieval(
+    beir: Annotated[Path, typer.Option(help="Folder with corpus.jsonl, queries.jsonl, qrels.tsv")],
+    as_json: Json = False,
+) -> None:
+    """nDCG@10, recall@1, recall@5 and MRR@10 of the production index on a BEIR folder."""
+    from bot.commands.retrieval import report_retrieval
+
+    raise SystemExit(_go(report_retrieval(_settings(), beir, as_json, _print)))
 
 
 if __name__ == "__main__":

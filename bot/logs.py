@@ -68,6 +68,7 @@ def set_up_logs(level: str, form: str, secrets: Iterable[str] = ()) -> None:
         )
     )  # fmt: skip
     root = logging.getLogger()
+    handler.setLevel(level)
     root.handlers[:] = [handler]
     root.setLevel(level)
     for chatty in ("httpx", "httpcore", "chromadb", "telegram", "apscheduler", "alembic"):

@@ -97,6 +97,11 @@ class Settings(BaseSettings):
             raise ValueError("webhook mode needs QIHANG_TELEGRAM_WEBHOOK_URL")
         return self
 
+    def secrets(self) -> list[str]:
+        """Every secret value, for the filter that keeps them out of logs."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+
     @property
     def zone(self) -> ZoneInfo:
         """The time zone as an object."""

@@ -80,6 +80,7 @@ class FakeCatalogue:
             {passage.id: passage for passage in in_order},
             _places(vocabulary["places"]) if "places" in vocabulary else old.places,
             FACTS_FILE.validate_json(vocabulary["facts"]) if "facts" in vocabulary else old.facts,
+            old.vocabulary | dict(vocabulary),
         )
         self._versions.append(new)
         return Publication(new.version, at, dict(counts))

@@ -29,6 +29,11 @@ def script(text: str) -> str:
     return "han" if len(_HAN.findall(text)) > HAN_SHARE * len(text) else "other"
 
 
+def simplified(text: str) -> str:
+    """Return the text in Simplified characters, everything else as it stands."""
+    return _converter().convert(text)
+
+
 @cache
 def _converter() -> OpenCC:
     """The dictionary takes some milliseconds to read, so it is read at the first use, once."""

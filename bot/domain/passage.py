@@ -27,11 +27,15 @@ class Passage:
         """True for the passage made of the page's front matter."""
         return self.heading == ""
 
+    @property
+    def crumbs(self) -> str:
+        """The title and the headings above the words; "" for a text without either."""
+        return " · ".join(part for part in (self.title, self.heading) if part)
+
     @cached_property
     def indexed_text(self) -> str:
         """What embedders and the lexical index see: the title, the headings, the words."""
-        crumbs = f"{self.title} · {self.heading}" if self.heading else self.title
-        return f"{crumbs}\n{self.text}"
+        return f"{self.crumbs}\n{self.text}" if self.crumbs else self.text
 
     @cached_property
     def text_digest(self) -> str:

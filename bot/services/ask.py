@@ -39,6 +39,7 @@ class Work:
     shelf: Shelf
     now: dt.datetime
     before: Exchange | None = None
+    fixed: str | None = None
     question: Question | None = None
     pages: tuple[str, ...] = ()
     hits: list[Hit] = field(default_factory=list)
@@ -62,9 +63,15 @@ class Ask:
         self._talk = talk
         self._clock = clock
 
-    async def question(self, person: str, chat: str, text: str, language: str) -> Exchange:
-        """Answer ``text``; ``language`` is used where the text does not show its own."""
-        work = Work(person, chat, text, language, self._library.shelf, self._clock.now())
+    async def question(
+        self, person: str, chat: str, text: str, language: str, fixed: str | None = None
+    ) -> Exchange:
+        """Answer ``text`` in its own language, or in ``language`` where it does not show one.
+
+        ``fixed`` is the language to answer in whatever the question's is.
+        """
+        work = Work(person, chat, text, fixed or language, self._library.shelf, self._clock.now())
+        work.fixed = fixed
         for step in (self._screen, self._remember, self._understand, self._retrieve,
                      self._choose, self._compose, self._gate, self._offer):  # fmt: skip
             if work.answer is not None and step not in (self._gate, self._offer):
@@ -105,11 +112,13 @@ class Ask:
         catalogue = work.shelf.catalogue
         question = understand(work.text, work.language, catalogue.places)
         if question.greeting:
-            work.answer = self._short(work, Status.GREETED, language=question.language)
+            work.answer = self._short(work, Status.GREETED, language=work.fixed or question.language)
             return
         before = work.before.answer.subject if work.before else None
         condensed = condense(question, before, catalogue)
         work.question, work.pages = condensed.question, condensed.pages
+        if work.fixed:
+            work.question = replace(work.question, language=work.fixed)
 
     async def _retrieve(self, work: Work) -> None:
         """Dense and lexical search, fused. Skipped where the pages are known already."""

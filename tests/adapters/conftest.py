@@ -30,9 +30,9 @@ def postgres_server() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(params=["sqlite", "postgres"])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A fresh, empty database; ``request.param`` is "sqlite" or "postgres"."""
+    """A fresh, empty database of each kind in turn."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'qihang.db'}"
     return await _fresh_database(request.getfixturevalue("postgres_server"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.adapters.index.axes import LanguageFree
 from bot.adapters.index.rows import Row, all_rows
 from bot.adapters.index.vectors import VectorIndex
 from bot.domain.passage import Passage
@@ -30,11 +31,11 @@ class IndexBuilder:
 
     vectors: VectorIndex
     cache: VectorCache
-    embedders: Sequence[Embedder]
+    free: Sequence[LanguageFree]
 
     async def add_fast(self, passages: Sequence[Passage], progress: Progress = quietly) -> int:
         """Embed and store what the first embedder lacks; returns how many rows were embedded."""
-        return await self._fill(self.embedders[0], passages, progress, lambda: False)
+        return await self._fill(self.free[0], passages, progress, lambda: False)
 
     async def catch_up(
         self,
@@ -44,8 +45,8 @@ class IndexBuilder:
     ) -> int:
         """Embed and store what the other embedders lack, until done or ``stopped``."""
         count = 0
-        for embedder in self.embedders[1:]:
-            count += await self._fill(embedder, passages, progress, stopped)
+        for free in self.free[1:]:
+            count += await self._fill(free, passages, progress, stopped)
         return count
 
     async def lacking(self, embedder: Embedder, passages: Sequence[Passage]) -> dict[str, Row]:
@@ -62,9 +63,10 @@ class IndexBuilder:
         )
 
     async def _fill(
-        self, embedder: Embedder, passages: Sequence[Passage], progress: Progress,
+        self, free: LanguageFree, passages: Sequence[Passage], progress: Progress,
         stopped: Callable[[], bool],
     ) -> int:  # fmt: skip
+        embedder = free.embedder
         rows = list((await self.lacking(embedder, passages)).values())
         size = BATCH[embedder.windowed]
         embedded = 0
@@ -73,7 +75,8 @@ class IndexBuilder:
             if stopped():
                 break
             batch = rows[start : start + size]
-            vectors, new = await self._vectors(embedder, batch)
+            raw, new = await self._vectors(embedder, batch)
+            vectors = free.clean(raw)
             embedded += new
             if writing is not None:
                 await writing

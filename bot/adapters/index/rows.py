@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.folding import fold
+from bot.domain.folding import fold, simplified
 from bot.domain.markers import without_markers
 from bot.domain.passage import Passage, text_digest
 from bot.domain.windows import windows
@@ -28,18 +28,24 @@ def searchable(passage: Passage) -> str:
 
 def rows_of(passage: Passage, embedder: Embedder) -> list[Row]:
     """The rows of a passage: one for the whole, or several windows for an averaging embedder."""
-    text = searchable(passage)
-    texts = _windows(passage, text) if embedder.windowed else [text]
+    texts = _windows(passage) if embedder.windowed else [_whole(passage)]
     return [
         Row(f"{passage.id}:{index}", piece, text_digest(piece)) for index, piece in enumerate(texts)
     ]
 
 
-def _windows(passage: Passage, text: str) -> list[str]:
-    """Windows of the passage's own words, each with the title in front of it."""
-    title, _, words = text.partition("\n")
-    pieces = windows(words) if words.strip() else [title]
-    return [f"{title}\n{piece}" for piece in pieces] if passage.title else pieces
+def _whole(passage: Passage) -> str:
+    """The whole passage in Simplified characters, its punctuation left alone."""
+    return simplified(without_markers(passage.indexed_text))
+
+
+def _windows(passage: Passage) -> list[str]:
+    """Windows of the passage's own words, each with the title line in front of it."""
+    crumbs = fold(passage.crumbs)
+    pieces = windows(fold(without_markers(passage.text)))
+    if not pieces:
+        return [crumbs]
+    return [f"{crumbs}\n{piece}" for piece in pieces] if crumbs else pieces
 
 
 def all_rows(passages: Iterable[Passage], embedder: Embedder) -> dict[str, Row]:

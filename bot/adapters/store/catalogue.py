@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +97,7 @@ class SqlCatalogue:
         """
         publish.check(pages, passages, removed)
         await asyncio.to_thread(_vocabulary, vocabulary)
-        texts = await asyncio.to_thread(lambda: {page.id: page_to_json(page) for page in pages})
+        texts = await asyncio.to_thread(_page_texts, pages)
         async with self._db.write(alone=True) as connection:
             version = await _version(connection) + 1
             row = {"version": version, "at": at, "counts": json.dumps(dict(counts))}
@@ -119,16 +121,17 @@ class SqlCatalogue:
             version, page_keys, passage_keys,
             await _fetch(connection, page_versions, "page_id", new_pages, live),
             await _fetch(connection, passages, "id", new_passages),
-            dict((await connection.execute(words)).tuples().all()),
+            dict((await connection.execute(words)).all()),
         )  # fmt: skip
 
     def _assemble(self, rows: _Rows) -> Catalogue:
-        pages = self._pages | {
-            (row.page_id, row.first_version): page_from_json(row.json) for row in rows.pages
-        }
-        found = self._passages | {
-            (row.id, row.first_version): _passage(row) for row in rows.passages
-        }
+        with _no_collection():
+            pages = self._pages | {
+                (row.page_id, row.first_version): page_from_json(row.json) for row in rows.pages
+            }
+            found = self._passages | {
+                (row.id, row.first_version): _passage(row) for row in rows.passages
+            }
         # What is no longer live goes, or the cache would grow with every publication.
         self._pages = {key: pages[key] for key in rows.page_keys}
         self._passages = {key: found[key] for key in rows.passage_keys}
@@ -144,6 +147,23 @@ class SqlCatalogue:
         )
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the garbage collector: it would walk what is being built again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _page_texts(pages: Sequence[Page]) -> dict[str, str]:
+    with _no_collection():
+        return {page.id: page_to_json(page) for page in pages}
+
+
 def _vocabulary(texts: Mapping[str, str]) -> tuple[Places, dict[str, Any]]:
     if unknown := set(texts) - {"facts", "places"}:
         raise ValueError(f"no such vocabulary: {', '.join(sorted(unknown))}")
@@ -152,7 +172,10 @@ def _vocabulary(texts: Mapping[str, str]) -> tuple[Places, dict[str, Any]]:
 
 
 def _passage(row: Row[Any]) -> Passage:
-    return Passage(row.page_id, row.language, row.ordinal, row.title, row.heading, row.text)
+    made = Passage(row.page_id, row.language, row.ordinal, row.title, row.heading, row.text)
+    # Its cached properties are known: hashing ten thousand texts again would double the time.
+    vars(made).update(id=row.id, text_digest=row.text_digest)
+    return made
 
 
 async def _version(connection: AsyncConnection) -> int:

@@ -9,7 +9,19 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Table, event, func, make_url, select
+from sqlalchemy import (
+    URL,
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    cast,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -61,6 +73,13 @@ class Database:
                 if alone and not self.is_sqlite:  # SQLite has one writer anyway
                     await connection.execute(select(func.pg_advisory_xact_lock(_WRITERS_KEY)))
                 yield connection
+
+    def among(self, column: Column[str], values: Sequence[str]) -> ColumnElement[bool]:
+        """``column`` is one of ``values``, of which there are at most a CHUNK."""
+        if self.is_sqlite:
+            return column.in_(values)
+        # One array instead of hundreds of parameters: PostgreSQL need not plan anew each time.
+        return column == func.any(cast(list(values), postgresql.ARRAY(Text)))
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that knows ON CONFLICT."""

@@ -95,7 +95,7 @@ async def write_vocabulary(
     """Keep each text as a version of its own, like a page."""
     query = select(vocabularies.c.name, vocabularies.c.json)
     query = query.where(vocabularies.c.last_version.is_(None))
-    live = dict((await connection.execute(query)).tuples().all())
+    live = dict((await connection.execute(query)).all())
     changed = {name: text for name, text in texts.items() if live.get(name) != text}
     ended = [name for name in changed if name in live]
     await _end(connection, vocabularies, "name", ended, version)

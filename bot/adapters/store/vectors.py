@@ -28,7 +28,9 @@ class SqlVectors:
         async with self._db.read() as connection:
             for some in chunks(list(dict.fromkeys(digests))):
                 query = select(rows.c.text_digest, rows.c.vector)
-                query = query.where(rows.c.embedder == embedder, rows.c.text_digest.in_(some))
+                query = query.where(
+                    rows.c.embedder == embedder, self._db.among(rows.c.text_digest, some)
+                )
                 for digest, blob in await connection.execute(query):
                     found[digest] = np.frombuffer(blob, _FLOAT).astype(np.float32, copy=False)
         return found
@@ -54,7 +56,9 @@ class SqlVectors:
         async with self._db.read() as connection:
             for some in chunks(wanted):
                 query = select(rows.c.text_digest)
-                query = query.where(rows.c.embedder == embedder, rows.c.text_digest.in_(some))
+                query = query.where(
+                    rows.c.embedder == embedder, self._db.among(rows.c.text_digest, some)
+                )
                 known.update((await connection.scalars(query)).all())
         return [digest for digest in wanted if digest not in known]
 

@@ -121,9 +121,7 @@ def _meant(message: Message, command: re.Match[str] | None, me: Me, mentioned: b
     return asked.from_user.id == me.id and asked.forum_topic_created is None
 
 
-def without_mention(
-    text: str, entities: Collection[MessageEntity], me: Me
-) -> tuple[str, bool]:
+def without_mention(text: str, entities: Collection[MessageEntity], me: Me) -> tuple[str, bool]:
     """The text without mentions of us (entities count UTF-16 units), and whether there was one."""
     raw = text.encode("utf-16-le", "surrogatepass")
     found = False

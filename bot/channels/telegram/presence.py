@@ -28,8 +28,7 @@ async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _type(bot: Bot, place: Place) -> None:

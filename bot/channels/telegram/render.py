@@ -19,7 +19,7 @@ _UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _TAGS: dict[str, tuple[str, str]] = {"bold": ("<b>", "</b>"), "italic": ("<i>", "</i>")}
 
 
-class BadReply(ValueError):
+class ReplyError(ValueError):
     """A reply that Telegram cannot show: a fault of ours, found before anything is sent."""
 
 
@@ -95,7 +95,7 @@ def _span(span: Span, *, inside_italic: bool) -> str:
 
 
 def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
-    """The buttons, at most eight a row. Raises BadReply for one that Telegram would refuse."""
+    """The buttons, at most eight a row. Raises ReplyError for one that Telegram would refuse."""
     made = [[_button(button) for button in row] for row in rows]
     short = [row[start : start + ROW] for row in made for start in range(0, len(row), ROW)]
     return InlineKeyboardMarkup(short) if short else None
@@ -103,22 +103,22 @@ def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
 
 def _button(button: Button) -> InlineKeyboardButton:
     if not button.text.strip():
-        raise BadReply("a button needs a text")
+        raise ReplyError("a button needs a text")
     if button.url is not None:
         if not _LINK.fullmatch(button.url):
-            raise BadReply(f"button {button.text!r}: {button.url!r} is no link")
+            raise ReplyError(f"button {button.text!r}: {button.url!r} is no link")
         return InlineKeyboardButton(_clean(button.text), url=button.url)
     size = len(button.data.encode(errors="replace"))
     if not 1 <= size <= DATA_BYTES:
-        raise BadReply(f"button {button.text!r}: data of {size} bytes, Telegram takes 1 to 64")
+        raise ReplyError(f"button {button.text!r}: data of {size} bytes, Telegram takes 1 to 64")
     return InlineKeyboardButton(_clean(button.text), callback_data=button.data)
 
 
 def messages(reply: Reply, parts: Sequence[Sequence[Block]]) -> list[Message]:
-    """One message a part, the buttons under the last. Raises BadReply."""
+    """One message a part, the buttons under the last. Raises ReplyError."""
     buttons = keyboard(reply.buttons)
     if buttons is not None and not parts and not reply.edits:
-        raise BadReply("buttons need words above them")
+        raise ReplyError("buttons need words above them")
     made = [Message(as_html(part), as_plain(part)) for part in parts]
     if made:
         made[-1] = Message(made[-1].html, made[-1].plain, buttons)

@@ -1,4 +1,4 @@
-"""Splits long answers into messages: at blocks, then sentences, then words, never in a character."""
+"""Splits long answers into messages: at blocks, else sentences, else words."""
 
 from __future__ import annotations
 

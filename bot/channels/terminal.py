@@ -1,0 +1,101 @@
+"""The assistant in a terminal: the same handlers, with buttons as numbered choices."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Protocol
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.domain.turn import Block, Button, Person, Reply, Span, Turn
+from bot.ports import Clock
+from bot.texts import say
+
+STYLES = {"plain": "", "bold": "bold", "italic": "italic", "link": "underline"}
+
+
+class Assistant(Protocol):
+    """Whatever answers turns."""
+
+    async def replies(self, turn: Turn) -> Sequence[Reply]:
+        """What is said back to a turn."""
+        ...
+
+
+class Terminal:
+    """Reads lines and prints replies until the input ends or the person leaves."""
+
+    def __init__(
+        self, assistant: Assistant, clock: Clock, console: Console, language: str | None
+    ) -> None:
+        self._assistant = assistant
+        self._clock = clock
+        self._console = console
+        self._person = Person("terminal:me", "terminal:me", language=language)
+        self._choices: list[Button] = []
+
+    async def run(self) -> None:
+        """Talk. An empty line is passed over; ``/quit``, Ctrl-D and Ctrl-C end it."""
+        await self._turn(Turn(self._person, self._clock.now(), command="start"))
+        self._console.print(say("terminal.hint", self._spoken), style="dim")
+        while True:
+            try:
+                line = (await asyncio.to_thread(self._console.input, "\n[bold]> [/bold]")).strip()
+            except (EOFError, KeyboardInterrupt, asyncio.CancelledError):
+                break
+            if line in ("/quit", "/exit"):
+                break
+            if line:
+                await self._turn(self._read(line))
+        self._console.print(say("terminal.bye", self._spoken), style="dim")
+
+    @property
+    def _spoken(self) -> str:
+        return "en" if (self._person.language or "zh").lower().startswith("en") else "zh"
+
+    def _read(self, line: str) -> Turn:
+        """A number taps the choice of that number; a slash begins a command; else it is a text."""
+        now = self._clock.now()
+        if line.isdecimal() and 1 <= int(line) <= len(self._choices):
+            return Turn(self._person, now, button=self._choices[int(line) - 1].data, message="last")
+        if line.startswith("/"):
+            command, _, rest = line[1:].partition(" ")
+            return Turn(self._person, now, rest.strip(), command=command.lower())
+        return Turn(self._person, now, line)
+
+    async def _turn(self, turn: Turn) -> None:
+        for reply in await self._assistant.replies(turn):
+            self._show(reply)
+
+    def _show(self, reply: Reply) -> None:
+        if reply.notice:
+            self._console.print(reply.notice, style="green", markup=False)
+        for block in reply.blocks:
+            self._console.print(render(block))
+        if reply.blocks:
+            self._choices = [button for row in reply.buttons for button in row if button.data]
+        if reply.buttons:
+            numbers = {id(button): n for n, button in enumerate(self._choices, 1)}
+            for row in reply.buttons:
+                line = "  ".join(f"[{numbers.get(id(b), '↗')}] {b.text}" for b in row)
+                self._console.print(Text(line, style="cyan"))
+
+
+def render(block: Block) -> Padding | Text:
+    """A block as styled text: items with a dot, folds and small print set in."""
+    text = Text()
+    if block.kind == "item":
+        text.append("· ")
+    for span in block.spans:
+        text.append(span.text, style=_style(span, block))
+    return Padding(text, (0, 0, 0, 2)) if block.kind in ("fold", "small") else text
+
+
+def _style(span: Span, block: Block) -> str:
+    style = STYLES[span.style]
+    if span.style == "link" and span.url:
+        style = f"underline link {span.url}"
+    return f"dim {style}".strip() if block.kind in ("fold", "small") else style

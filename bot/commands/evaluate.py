@@ -1,0 +1,78 @@
+"""The golden questions, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import yaml
+
+from bot.commands.ask import answering, to_json
+from bot.domain.golden import GOLDEN_FILE, Golden
+from bot.services.choose import RELEVANT
+from bot.services.evaluate import Score, evaluate
+from bot.settings import Settings
+
+Print = Callable[[str], None]
+BARS = {"right": 0.90, "wrong": 0.02, "abstained": 0.90}
+
+
+def load_golden(paths: Iterable[Path]) -> list[Golden]:
+    """Every question of the given YAML files."""
+    found: list[Golden] = []
+    for path in paths:
+        found += GOLDEN_FILE.validate_python(yaml.safe_load(path.read_text("utf-8")) or [])
+    return found
+
+
+async def report_eval(
+    settings: Settings, folder: Path | None, verbose: bool, as_json: bool, out: Print
+) -> int:
+    """Print the table; exit status 1 if a bar is missed."""
+    paths = sorted((folder or settings.knowledge_dir / "golden").glob("*.yaml"))
+    failed = 0
+    async with answering(settings) as app:
+        await app.catch_up()
+        for path in paths:
+            cases = load_golden([path])
+            score = await evaluate(app.assistant.services.ask, app.store.talk, cases)
+            out(to_json(_rows(score)) if as_json else _table(path.stem, score))
+            if verbose:
+                for result in score.results:
+                    if result.verdict != "right":
+                        out(f"  {result.verdict:9} {result.case.id}: {result.case.ask} — "
+                            f"{result.why} (confidence {result.answer.confidence:.2f})")  # fmt: skip
+            failed += not _passes(score)
+    out(f"a page counts as about the question from a fused score of {RELEVANT}")
+    return 1 if failed else 0
+
+
+def _table(name: str, score: Score) -> str:
+    lines = [f"{name}: {len(score.results)} questions"]
+    for kind, counts in sorted(score.by_kind.items()):
+        total = sum(counts.values())
+        lines.append(f"  {kind:12} {counts['right']:3}/{total:<3} right, {counts['wrong']} wrong, "
+                     f"{counts['abstained']} abstained")  # fmt: skip
+    lines.append(
+        f"  answered right {score.share('answer', 'right'):.1%} · wrongly answered "
+        f"{score.wrong:.1%} · abstained rightly {score.share('abstain', 'right'):.1%}"
+    )
+    return "\n".join(lines)
+
+
+def _rows(score: Score) -> list[dict[str, object]]:
+    return [
+        {"id": r.case.id, "kind": r.case.kind, "verdict": r.verdict, "why": r.why,
+         "status": str(r.answer.status), "confidence": r.answer.confidence}
+        for r in score.results
+    ]  # fmt: skip
+
+
+def _passes(score: Score) -> bool:
+    answers = any(result.case.expect == "answer" for result in score.results)
+    abstains = any(result.case.expect == "abstain" for result in score.results)
+    return (
+        (not answers or score.share("answer", "right") >= BARS["right"])
+        and score.wrong <= BARS["wrong"]
+        and (not abstains or score.share("abstain", "right") >= BARS["abstained"])
+    )

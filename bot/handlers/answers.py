@@ -1,0 +1,129 @@
+"""Shows an answer: first line, further lines, what is weak, the day, sources in a fold, offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.domain.answer import Answer, Cited, Exchange, Offer, Sentence
+from bot.domain.turn import Block, Button, Reply, Span
+from bot.domain.wording import date_words
+from bot.texts import say
+
+BUTTONS_A_ROW = 3
+WIDEST_ROW = 30
+
+
+def reply_of(exchange: Exchange) -> Reply:
+    """The reply that a person sees for a stored exchange."""
+    answer = exchange.answer
+    blocks = [_block(sentence) for sentence in answer.sentences]
+    if answer.sources:
+        blocks.append(_fold(answer))
+        if answer.as_of:
+            day = say("as_of", answer.language, date=answer.as_of.isoformat())
+            blocks.append(Block((Span(day),), "small"))
+    return Reply(tuple(blocks), tuple(_rows(exchange)))
+
+
+def as_record(exchange: Exchange) -> dict[str, Any]:
+    """The answer for scripts: plain data, ready for JSON."""
+    answer = exchange.answer
+    return {
+        "status": str(answer.status),
+        "language": answer.language,
+        "text": answer.text,
+        "sentences": [{"text": s.text, "cites": list(s.cites)} for s in answer.sentences],
+        "sources": [
+            {
+                "n": s.n, "page": s.page, "title": s.title, "number": s.number,
+                "clause": s.clause, "date": s.date.isoformat() if s.date else None,
+                "standing": s.standing, "url": s.url, "quote": s.quote,
+            }
+            for s in answer.sources
+        ],
+        "offers": [{"label": offer.label, "data": offer.data} for offer in answer.offers],
+        "as_of": answer.as_of.isoformat() if answer.as_of else None,
+        "confidence": answer.confidence,
+        "ms": answer.timings,
+    }  # fmt: skip
+
+
+def _block(sentence: Sentence) -> Block:
+    cites = "".join(f"[{n}]" for n in sentence.cites)
+    tail = (Span(f" {cites}"),) if cites else ()
+    if sentence.role == "head":
+        return Block((Span(sentence.text, "bold"), *tail))
+    if sentence.role == "warning":
+        return Block((Span("⚠️ "), Span(sentence.text), *tail))
+    if sentence.role == "note":
+        return Block((Span(sentence.text, "italic"), *tail))
+    kind = "paragraph" if sentence.role in ("fixed", "step", "quote") else "item"
+    return Block((Span(sentence.text), *tail), kind)
+
+
+def _fold(answer: Answer) -> Block:
+    """All sources, one a line, opening in place."""
+    head = say("sources.head", answer.language, n=len(answer.sources))
+    spans = [Span(head, "bold")]
+    for source in answer.sources:
+        spans += [Span("\n"), *_source_spans(source, answer.language)]
+    return Block(tuple(spans), "fold")
+
+
+def _source_spans(source: Cited, language: str) -> Iterator[Span]:
+    yield Span(f"[{source.n}] ")
+    title = f"《{source.title}》" if language == "zh" and source.standing != "page" else source.title
+    yield Span(title, "link", source.url) if source.url else Span(title)
+    yield Span("".join(f" · {part}" for part in _details(source, language)))
+
+
+def _details(source: Cited, language: str) -> Iterator[str]:
+    """Number and clause, whether in force and until when, when issued, and its standing."""
+    named = " ".join(part for part in (source.number, source.clause) if part)
+    if named:
+        yield named
+    if source.status != "in_force":
+        yield say(f"force.{source.status}", language)
+    elif source.until:
+        until = say("sources.until", language, date=source.until.isoformat())
+        yield f"{say('force.in_force', language)}, {until}" if language == "en" else (
+            f"{say('force.in_force', language)}，{until}"
+        )
+    if source.date:
+        yield say("sources.issued", language, date=source.date.isoformat())
+    yield say(f"standing.{source.standing}", language)
+
+
+def sources_of(exchange: Exchange) -> Reply:
+    """Every source with its quote, for the one who wants to read them."""
+    answer = exchange.answer
+    blocks = []
+    for source in answer.sources:
+        blocks.append(Block(tuple(_source_spans(source, answer.language))))
+        if source.quote:
+            quote = say("sources.quote", answer.language, quote=source.quote)
+            blocks.append(Block((Span(quote),), "item"))
+    if answer.as_of:
+        blocks.append(Block((Span(say("as_of", answer.language,
+                                      date=date_words(answer.as_of, answer.language))),),
+                            "small"))  # fmt: skip
+    return Reply(tuple(blocks))
+
+
+def _rows(exchange: Exchange) -> Iterator[tuple[Button, ...]]:
+    """Rows of at most three buttons that fit a phone's width; the two thumbs end the last row."""
+    row: list[Button] = []
+    for offer in exchange.answer.offers:
+        button = _button(offer, exchange.id)
+        width = sum(len(b.text.encode("gbk", "replace")) for b in [*row, button])
+        if row and (len(row) == BUTTONS_A_ROW or width > WIDEST_ROW):
+            yield tuple(row)
+            row = []
+        row.append(button)
+    if row:
+        yield tuple(row)
+
+
+def _button(offer: Offer, exchange: str) -> Button:
+    return Button(offer.label, f"{offer.data}:{exchange}")

@@ -1,0 +1,54 @@
+"""What every handler is given: the services, and the language of the person who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.turn import Block, Button, Reply, Span, Turn
+from bot.ports import TalkStore
+from bot.services.ask import Ask
+from bot.services.forget import Forget
+from bot.services.library import Library
+from bot.services.rate import Rate
+from bot.services.speak import Speak
+from bot.texts import say
+
+
+@dataclass(frozen=True)
+class Services:
+    """The verbs that handlers call."""
+
+    ask: Ask
+    rate: Rate
+    speak: Speak
+    forget: Forget
+    library: Library
+    talk: TalkStore
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One turn at the desk: the services and the language to speak."""
+
+    services: Services
+    language: str
+
+    def say(self, key: str, **values: object) -> str:
+        """A text in the person's language."""
+        return say(key, self.language, **values)
+
+
+Handler = Callable[[Turn, Desk], Awaitable[Sequence[Reply]]]
+
+
+def plain(*lines: str, buttons: Sequence[Sequence[Button]] = (), edits: bool = False) -> Reply:
+    """A reply of plain paragraphs."""
+    blocks = tuple(Block((Span(line),)) for line in lines)
+    return Reply(blocks, tuple(tuple(row) for row in buttons), edits=edits)
+
+
+def argument(turn: Turn, position: int = 1) -> str:
+    """A part of the tapped button's data: ``ask:who:ab12`` → 0 "ask", 1 "who", 2 "ab12"."""
+    parts = (turn.button or "").split(":")
+    return parts[position] if position < len(parts) else ""

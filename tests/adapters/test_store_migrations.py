@@ -1,0 +1,73 @@
+"""A database made at once and one made by the revisions are the same; start-up is quick."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.adapters.store import migrate, migrations, open_store
+from bot.adapters.store.engine import connect
+from bot.adapters.store.tables import metadata
+from bot.errors import StoreError
+
+
+def test_the_head_that_start_up_compares_with_is_the_newest_revision() -> None:
+    folder = Path(migrations.__file__).parent
+    assert ScriptDirectory(str(folder)).get_current_head() == migrations.HEAD
+
+
+def _schema(connection: Connection) -> dict[str, Any]:
+    """Everything the database says of its tables, in an order of our own."""
+    found = inspect(connection)
+    return {
+        table: (
+            [(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(table)],
+            found.get_pk_constraint(table),
+            sorted(map(str, found.get_foreign_keys(table))),
+            sorted(map(str, found.get_unique_constraints(table))),
+            sorted(map(str, found.get_indexes(table))),
+        )
+        for table in found.get_table_names()
+    }
+
+
+async def test_the_revisions_lead_to_the_tables(database_url: str) -> None:
+    database = connect(database_url)
+    async with database.write() as connection:
+        await connection.run_sync(migrate.upgrade)
+        upgraded = await connection.run_sync(_schema)
+        difference = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
+        )
+        for table in upgraded:
+            cascade = "" if database.is_sqlite else " CASCADE"
+            await connection.execute(text(f"DROP TABLE {table}{cascade}"))
+        await connection.run_sync(migrate.create)
+        created = await connection.run_sync(_schema)
+    await database.close()
+    assert created == upgraded
+    assert [change for change in difference if change[0] != "remove_table"] == []
+
+
+async def test_a_database_from_the_future_is_refused_in_words(database_url: str) -> None:
+    async with await open_store(database_url) as store, store.database.write() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer version"):
+        await open_store(database_url)
+
+
+def test_start_up_does_not_import_alembic(tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys; from bot.adapters.store import open_store\n"
+        f"async def main(): await (await open_store('sqlite:///{tmp_path}/q.db')).close()\n"
+        "asyncio.run(main()); asyncio.run(main()); sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program]).returncode == 0
