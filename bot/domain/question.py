@@ -26,10 +26,11 @@ _CJK = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[a-z]{2,}", re.I)
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 _FILLER = re.compile(
+    r"opc|一人公司|单人公司|创业者?|公司|企业|政策|补贴|支持|扶持|优惠|创业|"
     r"请问|想问一?下?|问一?下|我想|我要|我们|我|你们?|能否|能不能|可以|可不可以|是不是|有没有|如果|的话|一个人?公司|"
     r"现在|今年|目前|一下|大概|到底|具体|应该|需要|这个|那个|这|那|呢|吗|么|嘛|啊|呀|吧|了|的|在|是|有|和|与|跟|及|还|也|都|要|能|会|去|给|"
     r"\b(?:the|a|an|of|in|on|at|for|to|and|or|is|are|do|does|can|could|i|my|me|we|you|it|this|that|there|be|get|have|"
-    r"has|if|as|with|by|from|please|any|some|much|what|how|when|where|who|which|about|one|person|company)\b"
+    r"has|if|as|with|by|from|please|any|some|much|what|how|when|where|who|which|about|one|person|company|opcs?|support|subsid(?:y|ies)|polic(?:y|ies)|founders?|solo|programmes?|programs?)\b"
 )
 _KINDS: dict[Kind, str] = {
     Kind.VOUCHER: r"券|voucher",
@@ -63,6 +64,7 @@ class Question:
     follows: bool = False
     greeting: bool = False
     topic: str = ""
+    placeless: str = ""
     search_text: str = ""
 
     @cached_property
@@ -95,6 +97,7 @@ def understand(text: str, default_language: str, places: Places) -> Question:
         aspects=aspects_in(folded), kinds=_kinds(folded), overview=asks_overview(folded),
         compares=asks_comparison(folded), follows=refers_back(folded),
         greeting=is_greeting(folded), topic=_topic(bare), search_text=text,
+        placeless=" ".join(bare.split()),
     )  # fmt: skip
     return question
 

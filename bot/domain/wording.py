@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+import cn2an
+
 from bot.domain.content import Benefit, Kind, Programme, Source
 from bot.domain.fact import Fact
 from bot.domain.schedule import Door, doors_on
 from bot.texts import say
 
-_DIGITS = "零一二三四五六七八九"
 
 
 def money_words(amount: Decimal, language: str) -> str:
@@ -94,7 +95,8 @@ def _quantity(benefit: Benefit, language: str) -> str:
 
 def _length(benefit: Benefit, language: str) -> str:
     if benefit.years is not None:
-        return say("benefit.years", language, n=_plain(benefit.years))
+        key = "benefit.one_year" if benefit.years == 1 else "benefit.years"
+        return say(key, language, n=_plain(benefit.years))
     return say("benefit.months", language, n=benefit.months) if benefit.months else ""
 
 
@@ -122,12 +124,9 @@ def clause_words(citation: str, language: str) -> str:
 
 
 def chinese_number(number: int) -> str:
-    """1 to 99 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    head = "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
+    """A whole number in Chinese numerals: 12 is 十二, 178 is 一百七十八."""
+    words = str(cn2an.an2cn(number))
+    return words.removeprefix("一") if 10 <= number < 20 else words
 
 
 def source_words(source: Source, language: str) -> str:

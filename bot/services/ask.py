@@ -123,8 +123,7 @@ class Ask:
     async def _retrieve(self, work: Work) -> None:
         """Dense and lexical search, fused. Skipped where the pages are known already."""
         assert work.question is not None
-        index, text = work.shelf.index, work.question.search_text
-        work.hits = await asyncio.to_thread(index.search, text, HITS)
+        work.hits = await asyncio.to_thread(_search, work.question, work.shelf)
 
     async def _choose(self, work: Work) -> None:
         assert work.question is not None
@@ -169,6 +168,20 @@ class Ask:
         subject = work.before.answer.subject if work.before else Subject()
         sentence = Sentence(say(f"status.{status}", spoken, **values), (), "fixed")
         return Answer(status, spoken, (sentence,), subject=subject, as_of=work.now.date())
+
+
+def _search(question: Question, shelf: Shelf) -> list[Hit]:
+    """The hits for a question; two places to compare are looked up one by one."""
+    if not (question.compares and len(question.places) > 1):
+        return shelf.index.search(question.search_text, HITS)
+    places = shelf.catalogue.places
+    found: dict[str, Hit] = {}
+    for place in question.places:
+        text = f"{places.name(place, question.language)} {question.placeless}"
+        for hit in shelf.index.search(text, HITS):
+            if hit.passage.id not in found or found[hit.passage.id].score < hit.score:
+                found[hit.passage.id] = hit
+    return sorted(found.values(), key=lambda hit: -hit.score)
 
 
 def _known(work: Work) -> Choice:

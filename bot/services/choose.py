@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Document, Guide, Page, Programme
+from bot.domain.content import Document, Guide, Kind, Page, Programme
 from bot.domain.place import chain, within
 from bot.domain.question import Question, named_pages
 from bot.domain.schedule import Force, force_on
@@ -74,6 +74,8 @@ def rank_pages(
     named = named_pages(question.folded, catalogue)
     longest = max(named.values(), default=0)
     by_page: dict[str, list[Hit]] = {page_id: [] for page_id in named}
+    if question.overview and question.places:
+        by_page |= {page_id: [] for page_id in _programmes_of(question.places, catalogue)}
     for hit in hits:
         by_page.setdefault(hit.passage.page_id, []).append(hit)
     ranked = []
@@ -90,6 +92,15 @@ def rank_pages(
         ranked.append(Ranked(page, score, max(relevance, 0.5 * name_share), fit,
                              named.get(page_id, 0), tuple(found)))  # fmt: skip
     return sorted(ranked, key=lambda item: -item.score)
+
+
+def _programmes_of(places: tuple[str, ...], catalogue: Catalogue) -> list[str]:
+    """Every programme that a founder of the places may look at, found or not."""
+    return [
+        page_id for page_id, page in catalogue.pages.items()
+        if isinstance(page.content, Programme)
+        and fit_of(page.content.place, places) in (Fit.HERE, Fit.ABOVE)
+    ]  # fmt: skip
 
 
 def _kind_and_force(page: Page, question: Question, day: dt.date) -> float:
@@ -116,6 +127,8 @@ def choose(question: Question, ranked: Sequence[Ranked], catalogue: Catalogue) -
     """The way to answer, and from which pages."""
     relevant = [item for item in ranked if item.relevance >= RELEVANT]
     confidence = max((item.relevance for item in ranked), default=0.0)
+    if question.overview and (listed := _overview(question, ranked)):
+        return Choice(Way.LIST, listed, confidence)
     if not relevant:
         return Choice(Way.NONE, (), confidence)
     if question.compares and (compared := _to_compare(question, relevant)):
@@ -125,8 +138,6 @@ def choose(question: Question, ranked: Sequence[Ranked], catalogue: Catalogue) -
     if question.places and not local and not _is_general(fitting):
         others = tuple(item for item in relevant if item.fit is Fit.ELSEWHERE)[:MOST]
         return Choice(Way.ELSEWHERE if others else Way.NONE, others, confidence)
-    if question.overview and not _one_is_named(fitting):
-        return Choice(Way.LIST, _programmes(local or fitting)[:MOST], confidence)
     return _one_or_clarify(question, fitting, confidence)
 
 
@@ -139,9 +150,26 @@ def _one_is_named(ranked: Sequence[Ranked]) -> bool:
     return len([item for item in ranked if item.named]) == 1
 
 
-def _programmes(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    found = tuple(item for item in ranked if isinstance(item.page.content, Programme))
-    return found or tuple(ranked)
+def _overview(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """The programmes of the places, or of all places, narrowed by kind and by topic."""
+    if _one_is_named(ranked):
+        return ()
+    found = [
+        item for item in ranked
+        if isinstance(item.page.content, Programme) and item.fit not in (Fit.ELSEWHERE, Fit.NATION)
+    ]  # fmt: skip
+    kinds = [item for item in found if _kind_of(item) in question.kinds]
+    on_topic = [item for item in found if item.relevance >= RELEVANT]
+    if question.kinds - {Kind.GRANT}:
+        return tuple(kinds or on_topic)
+    if question.places and not question.has_topic:
+        return tuple(found)
+    return tuple(on_topic)
+
+
+def _kind_of(item: Ranked) -> Kind | None:
+    content = item.page.content
+    return content.kind if isinstance(content, Programme) else None
 
 
 def _to_compare(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:

@@ -20,7 +20,8 @@ class Condensed:
 
 def condense(question: Question, before: Subject | None, catalogue: Catalogue) -> Condensed:
     """Complete ``question`` from the subject of the last exchange, if it leans on it."""
-    if before is None or question.overview and question.has_topic:
+    stands_alone = question.overview and (question.has_topic or question.places)
+    if before is None or stands_alone:
         return Condensed(question)
     named = named_pages(question.folded, catalogue)
     if named and not question.follows:

@@ -9,14 +9,14 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.content import Document, Page
 from bot.domain.figures import Figure, figures
 from bot.domain.markers import without_markers
-from bot.domain.prose import readable
+from bot.domain.prose import paragraphs, readable
 from bot.domain.record import all_words, record_text
 
 
 def gated(answer: Answer, catalogue: Catalogue) -> Answer:
     """The answer without sentences whose figures stand in none of their cited pages.
 
-    A sentence that cites nothing may hold no figure at all (the as-of day is not a sentence).
+    A sentence that cites nothing may hold no figure; fixed ones speak of the answer itself.
     """
     evidence = {source.n: _evidence(source, catalogue) for source in answer.sources}
     kept = tuple(s for s in answer.sentences if _supported(s, evidence))
@@ -27,6 +27,8 @@ def gated(answer: Answer, catalogue: Catalogue) -> Answer:
 
 
 def _supported(sentence: Sentence, evidence: dict[int, frozenset[Figure]]) -> bool:
+    if sentence.role == "fixed":
+        return True
     said = figures(sentence.text)
     borne_out = frozenset[Figure]().union(*(evidence.get(n, frozenset()) for n in sentence.cites))
     return said <= borne_out
@@ -52,8 +54,6 @@ def page_figures(page: Page, catalogue: Catalogue) -> frozenset[Figure]:
 
 def readable_bodies(page: Page) -> str:
     """The page's text in every language, as quotes are cut from it."""
-    from bot.domain.prose import paragraphs
-
     return "\n".join(
         readable(without_markers(paragraph))
         for body in page.bodies.values()

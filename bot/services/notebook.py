@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.answer import Cited
 from bot.domain.catalogue import Catalogue
@@ -13,12 +13,14 @@ from bot.domain.markers import citations_in, without_markers
 from bot.domain.prose import clipped, paragraphs, readable
 from bot.domain.wording import clause_words
 
+_AND = {"zh": "、", "en": ", "}
+MOST_CLAUSES = 6
 LONGEST_QUOTE = {"zh": 140, "en": 300}
 
 
 @dataclass
 class Notebook:
-    """Collects citations; the same clause of the same page keeps its number."""
+    """Collects citations: one number a source of a page, with every clause that was cited."""
 
     catalogue: Catalogue
     language: str
@@ -35,11 +37,20 @@ class Notebook:
         return tuple(dict.fromkeys(self._number(page, part, sentence) for part in parts))
 
     def _number(self, page: Page, citation: str, sentence: str) -> int:
-        key = (page.id, citation)
+        key = (page.id, citation.split()[0])
         if key not in self._numbers:
             self._numbers[key] = len(self.entries) + 1
             self.entries.append(self._entry(page, citation, sentence, self._numbers[key]))
+        else:
+            self._add_clause(self._numbers[key], clause_words(citation, self.language))
         return self._numbers[key]
+
+    def _add_clause(self, number: int, clause: str) -> None:
+        entry = self.entries[number - 1]
+        known = (entry.clause or "").split(_AND[self.language])
+        if clause and clause not in known and len(known) < MOST_CLAUSES:
+            joined = _AND[self.language].join(part for part in (*known, clause) if part)
+            self.entries[number - 1] = replace(entry, clause=joined)
 
     def _entry(self, page: Page, citation: str, sentence: str, number: int) -> Cited:
         quote = best_quote(page, self.language, citation, sentence)

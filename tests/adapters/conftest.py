@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,6 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.adapters.fakes import FakeStore
 from bot.adapters.store import Store, open_store
 from tests.adapters.postgres_server import find_binaries, running
-
-_names = count()
 
 
 @pytest.fixture(scope="session")
@@ -60,10 +57,10 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 async def _fresh_database(server: str) -> str:
-    name = f"story{next(_names)}"
-    address = server.replace("postgresql:", "postgresql+asyncpg:") + "postgres"
-    engine = create_async_engine(address, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
+    url = server + "postgres"
+    engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"))
+    async with engine.begin() as connection:  # far cheaper than a database for every story
+        await connection.execute(text("DROP SCHEMA public CASCADE"))
+        await connection.execute(text("CREATE SCHEMA public"))
     await engine.dispose()
-    return server + name
+    return url

@@ -6,6 +6,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -45,7 +46,7 @@ def running(binaries: Path) -> Iterator[str]:
         _wait_for(port, server)
         yield f"postgresql://qihang@127.0.0.1:{port}/"
     finally:
-        server.send_signal(2)  # SIGINT: the fast shutdown
+        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is needed again
         server.wait(30)
         shutil.rmtree(folder)
 

@@ -51,7 +51,7 @@ answers = st.builds(
 )
 loose = st.recursive(
     st.none() | st.booleans() | st.integers() | reals | words | st.dates()
-    | st.datetimes(timezones=st.just(dt.UTC)) | st.decimals(allow_nan=False),
+    | st.datetimes(timezones=st.just(dt.UTC)).map(lambda at: at.replace(fold=0)) | st.decimals(allow_nan=False),
     lambda inner: st.lists(inner) | some(inner) | st.dictionaries(words, inner),
     max_leaves=8,
 )  # fmt: skip

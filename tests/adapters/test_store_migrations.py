@@ -24,6 +24,11 @@ def test_the_head_that_start_up_compares_with_is_the_newest_revision() -> None:
     assert ScriptDirectory(str(folder)).get_current_head() == migrations.HEAD
 
 
+def _in_words(index: Any) -> str:
+    options = {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+    return f"{index['name']} {index['unique']} {index['column_names']} {options}"
+
+
 def _schema(connection: Connection) -> dict[str, Any]:
     """Everything the database says of its tables, in an order of our own."""
     found = inspect(connection)
@@ -33,7 +38,7 @@ def _schema(connection: Connection) -> dict[str, Any]:
             found.get_pk_constraint(table),
             sorted(map(str, found.get_foreign_keys(table))),
             sorted(map(str, found.get_unique_constraints(table))),
-            sorted(map(str, found.get_indexes(table))),
+            sorted(_in_words(index) for index in found.get_indexes(table)),
         )
         for table in found.get_table_names()
     }

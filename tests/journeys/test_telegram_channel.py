@@ -90,7 +90,14 @@ class Echo:
             return [Reply(tuple(map(paragraph, LONG)), ((Button("好", "ok"),),))]
         if turn.text == "buttons":
             row = (Button("改", "edit"), Button("同", "same"), Button("词", "notice"))
-            return [Reply((paragraph("选一个"),), (row, (Button("坏", "crash"),)))]
+            return [
+                Reply(
+                    (paragraph("选一个"),),
+                    (row, (Button("坏", "crash"), Button("键", "only buttons"))),
+                )
+            ]
+        if turn.text == "notice":
+            return [Reply(notice="记下了"), Reply()]
         if turn.text == "bad button":
             return [Reply((paragraph("x"),), ((Button("x", "x" * 65),),))]
         if turn.button:
@@ -105,6 +112,8 @@ class Echo:
             return [Reply((paragraph("改好了"),), ((Button("同", "same"),),), edits=True)]
         if data == "crash":
             raise RuntimeError("secret reason")
+        if data == "only buttons":
+            return [Reply(buttons=((Button("新", "new"),),), edits=True)]
         return [Reply(notice="谢谢" * 150)]
 
 
@@ -298,6 +307,59 @@ async def test_refused_html_goes_out_as_plain_words(tg: Telegram) -> None:
     assert (shown.text, shown.entities) == ("<b>", [])
 
 
+async def test_an_edit_with_refused_html_goes_in_as_plain_words(tg: Telegram) -> None:
+    person = tg.person()
+    async with serving(a_channel(tg)):
+        await person.say("buttons")
+        first = await person.reads()
+        refusal = "Bad Request: can't parse entities: Unsupported start tag"
+        await tg.fault("error", method="editMessageText", status=400, description=refusal)
+        await person.tap("改")
+        shown = await person.reads()
+    assert (shown.message_id, shown.text) == (first.message_id, "改好了")
+
+
+async def test_only_the_buttons_of_a_tapped_message_change(tg: Telegram) -> None:
+    person = tg.person()
+    async with serving(a_channel(tg)):
+        await person.say("buttons")
+        await person.reads()
+        await person.tap("键")
+        shown = await person.reads()
+    assert (shown.text, shown.labels, shown.edited) == ("选一个", ["新"], True)
+
+
+async def test_refused_buttons_are_left_off(tg: Telegram) -> None:
+    person = tg.person()
+    refusal = "Bad Request: BUTTON_URL_INVALID"
+    await tg.fault("error", method="sendMessage", status=400, description=refusal)
+    async with serving(a_channel(tg)):
+        await person.say("buttons")
+        shown = await person.reads()
+    assert (shown.text, shown.labels) == ("选一个", [])
+
+
+async def test_a_notice_without_a_tap_is_a_message(tg: Telegram) -> None:
+    person = tg.person()
+    async with serving(a_channel(tg)):
+        await person.say("notice")
+        assert (await person.reads()).text == "记下了"
+        await person.hears_nothing()
+
+
+async def test_being_added_to_a_group_is_noted(
+    tg: Telegram, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lin, group = tg.person(), tg.group(bot="unknown")
+    async with serving(a_channel(tg)):
+        await lin.say("a")
+        await lin.reads()
+        await group.adds_bot(lin)
+        await group.say(lin, "/help")
+        assert (await group.reads()).text == "/help"
+    assert "membership changed" in capsys.readouterr().out
+
+
 async def test_refused_for_good_is_logged_and_done(tg: Telegram) -> None:
     person, inbox = tg.person(), MemoryInbox()
     text = "Bad Request: not enough rights to send text messages to the chat"
@@ -321,6 +383,35 @@ async def test_server_errors_are_tried_again_but_unclear_ones_are_not(tg: Telegr
             assert (await person.reads()).text == kind
         await person.hears_nothing(1.5)
     assert inbox.waiting == {}
+
+
+async def test_a_question_stays_open_while_telegram_is_down(tg: Telegram) -> None:
+    person, inbox = tg.person(), MemoryInbox()
+    await tg.fault("server_error", method="sendMessage", times=4)
+    async with serving(a_channel(tg, inbox=inbox, grace=20)):
+        await person.say("a")
+        await until(lambda: len(inbox.waiting) == 1)
+    assert len(inbox.waiting) == 1
+    async with serving(a_channel(tg, inbox=inbox)):
+        assert (await person.reads()).text == "a"
+    assert inbox.waiting == {}
+
+
+async def test_a_hook_delivered_twice_is_handled_once(tg: Telegram) -> None:
+    port, person, echo = a_free_port(), tg.person(), Echo()
+    hook = Webhook(f"http://127.0.0.1:{port}/hook", "127.0.0.1", port, secret="s3cret")
+    message = {"message_id": 1, "date": 0, "chat": {"id": person.id, "type": "private"}}
+    update = {"update_id": 5, "message": message | {"from": person.user, "text": "a"}}
+    headers = {"X-Telegram-Bot-Api-Secret-Token": "s3cret"}
+    async with serving(a_channel(tg, echo, webhook=hook)), aiohttp.ClientSession() as session:
+        await person.say("hello")
+        await person.reads(10)
+        for _ in range(2):
+            async with session.post(hook.url, json=update, headers=headers) as answer:
+                assert answer.status == 200
+        assert (await person.reads()).text == "a"
+        await person.hears_nothing()
+    assert [turn.text for turn in echo.turns] == ["hello", "a"]
 
 
 async def test_an_error_has_an_id_in_the_chat_and_in_the_log(
@@ -389,10 +480,11 @@ async def test_what_was_open_is_handled_first_after_a_restart(tg: Telegram) -> N
     assert len(inbox.waiting) == 2
     assert await tg.pending() == 0
     inbox.waiting = {key: text.replace("slow30", "first") for key, text in inbox.waiting.items()}
+    inbox.waiting = {1: "not readable"} | inbox.waiting
     await person.say("third")
     async with serving(a_channel(tg, inbox=inbox)):
         assert [(await person.reads()).text for _ in range(3)] == ["first", "second", "third"]
-    assert inbox.waiting == {}
+    assert inbox.waiting == {1: "not readable"}
 
 
 async def test_work_under_way_is_finished_before_the_end(tg: Telegram) -> None:
@@ -413,8 +505,10 @@ async def test_an_update_that_cannot_be_kept_comes_again(tg: Telegram) -> None:
 
 async def test_menus_by_language_and_place(tg: Telegram) -> None:
     await tg.fault("server_error", method="setMyCommands")
+    person = tg.person()
     async with serving(a_channel(tg)):
-        pass  # the menus are put up before the end
+        await person.say("a")
+        await person.reads()
     private, group = "all_private_chats", "all_group_chats"
     assert await tg.commands(private, "en") == {"help": "How to use it", "forget": "Erase my data"}
     assert await tg.commands(private) == {"help": "怎么用", "forget": "删除我的资料"}

@@ -50,7 +50,7 @@ class Intake(asyncio.Queue[object]):
         if not isinstance(item, Update):
             await super().put(item)
             return
-        heard = self._hear(item)
+        heard = self._understand(item)
         if heard is None:
             _note(item)
             return
@@ -67,13 +67,25 @@ class Intake(asyncio.Queue[object]):
         """Queue what was kept but not handled when we last ended; returns how much that was."""
         payloads = await self._inbox.open(CHANNEL)
         for payload in payloads:
-            update = Update.de_json(json.loads(payload), self._bot)
-            heard = self._hear(update)
+            try:
+                update = Update.de_json(json.loads(payload), self._bot)
+            except Exception:
+                log.exception("an update kept in the inbox cannot be read")
+                continue
+            heard = self._understand(update)
             if heard is not None:
                 await super().put(self._incoming(heard, "go"))
             else:
                 await self._inbox.done(CHANNEL, update.update_id)
         return len(payloads)
+
+    def _understand(self, update: Update) -> Heard | None:
+        """What was heard; a fault of ours costs this one update, not the whole polling."""
+        try:
+            return self._hear(update)
+        except Exception:
+            log.exception("an update was not understood", update=update.update_id)
+            return None
 
     async def done(self, heard: Heard) -> None:
         """Forget a handled update; when that fails it is handled once more after a restart."""

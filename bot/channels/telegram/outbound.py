@@ -52,20 +52,24 @@ class Outbound:
 
     async def say(
         self, replies: Sequence[Reply], place: Place, spinner: Spinner | None = None
-    ) -> None:
-        """Send it all in order, until the chat is gone or a part failed. Raises ReplyError."""
+    ) -> bool:
+        """Send it all in order; False if the network kept us from it. Raises ReplyError.
+
+        Where the chat is gone or a part is refused there is nothing more to do.
+        """
         parcels = pack(replies, place)
         if spinner:
             await spinner.answer(next((reply.notice for reply in replies if reply.notice), None))
         for parcel in parcels:
             for number, message in enumerate(parcel.messages):
                 outcome = await self._place(message, place, edits=parcel.edits and not number)
-                if outcome.status in ("gone", "failed"):
-                    return
+                if outcome.status in ("gone", "refused", "unreached"):
+                    return outcome.status != "unreached"
                 # Only the first message answers the one asked; a moved chat has a new id.
                 place = replace(place, chat=outcome.chat, reply_to=None)
             if parcel.edits and not parcel.messages:
                 await self._new_buttons(parcel.keyboard, place)
+        return True
 
     async def _place(self, message: Message, place: Place, *, edits: bool) -> Outcome:
         """Edit or send; what is refused goes out once more in a plainer form, or is logged."""
@@ -146,4 +150,4 @@ def _plainer(message: Message, error: BadRequest) -> Message | None:
 
 def _refused(place: Place, error: BadRequest) -> Outcome:
     log.error("a message was refused", chat=place.chat, reason=str(error))
-    return Outcome("failed", place.chat)
+    return Outcome("refused", place.chat)

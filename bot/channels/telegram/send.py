@@ -24,7 +24,8 @@ from bot import logs
 
 RETRIES = 3
 FIRST_PAUSE = 0.5
-Status = Literal["sent", "gone", "unclear", "failed"]
+GROWTH = 4
+Status = Literal["sent", "gone", "unclear", "refused", "unreached"]
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 log = logs.logger(__name__)
 
@@ -34,6 +35,7 @@ class Outcome:
     """How a call ended, and the chat's id after it.
 
     ``gone``: the chat does not want us. ``unclear``: it may have arrived, so it is not sent again.
+    ``refused``: Telegram will not take it. ``unreached``: the network was down all the while.
     """
 
     status: Status
@@ -64,7 +66,7 @@ async def deliver(
             raise
         except ChatMigrated as error:
             if moved:
-                return Outcome("failed", chat)
+                return Outcome("refused", chat)
             chat, moved = error.new_chat_id, True
         except TelegramError as error:
             step = next_step(error, tries, repeatable)
@@ -82,12 +84,12 @@ def next_step(error: TelegramError, tries: int, repeatable: bool) -> Again | Sta
     if isinstance(error, Forbidden):
         return "gone"
     if isinstance(error, InvalidToken):
-        return "failed"
+        return "unreached"  # for whoever comes back with the right token
     if not (repeatable or _not_done(error)):
         return "unclear"
     if tries >= RETRIES:
-        return "failed"
-    return Again(FIRST_PAUSE * 2**tries * random.uniform(0.75, 1.25))
+        return "unreached"
+    return Again(FIRST_PAUSE * GROWTH**tries * random.uniform(0.75, 1.25))
 
 
 def _not_done(error: TelegramError) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from typing import Protocol
@@ -14,6 +15,9 @@ from bot.channels.telegram.intake import Incoming, Intake
 from bot.channels.telegram.outbound import Outbound
 from bot.channels.telegram.presence import typing
 from bot.domain.turn import Reply, Turn, paragraph
+
+PATIENCE = 120.0
+"""Seconds for one answer: an assistant that hangs must not hold its chat for ever."""
 
 log = logs.logger(__name__)
 
@@ -53,20 +57,22 @@ class Turns:
         heard, spinner = incoming.heard, incoming.spinner
         try:
             try:
-                await self._answer(incoming)
+                finished = await self._answer(incoming)
             except Exception:
-                await self._apologise(incoming)
+                finished = await self._apologise(incoming)
             if spinner:
                 await spinner.answer()
-            await self._intake.done(heard)
+            if finished:
+                await self._intake.done(heard)
         finally:
             if spinner:
                 spinner.stop()
 
-    async def _answer(self, incoming: Incoming) -> None:
+    async def _answer(self, incoming: Incoming) -> bool:
+        """Ask and say; False if the network kept us from saying it, so that it stays open."""
         heard, spinner = incoming.heard, incoming.spinner
         if incoming.admission == "drop":
-            return
+            return True
         if incoming.admission == "warn":
             slower = self._words("telegram.slow_down", heard)
             reply = Reply(notice=slower) if spinner else Reply((paragraph(slower),))
@@ -74,20 +80,21 @@ class Turns:
         elif heard.unsupported:
             replies = [Reply((paragraph(self._words("telegram.unsupported", heard)),))]
         else:
-            async with typing(self._bot, heard.place):
+            async with typing(self._bot, heard.place), asyncio.timeout(PATIENCE):
                 replies = await self._assistant.replies(heard.turn)
-        await self._outbound.say(replies, heard.place, spinner)
+        return await self._outbound.say(replies, heard.place, spinner)
 
-    async def _apologise(self, incoming: Incoming) -> None:
+    async def _apologise(self, incoming: Incoming) -> bool:
         """Log the error under an id, then give the person the id."""
         error_id = secrets.token_hex(4)
         log.exception("a turn failed", id=error_id, update=incoming.heard.update_id)
         try:
             words = self._words("telegram.error", incoming.heard, id=error_id)
             reply = Reply((paragraph(words),))
-            await self._outbound.say([reply], incoming.heard.place, incoming.spinner)
+            return await self._outbound.say([reply], incoming.heard.place, incoming.spinner)
         except Exception:
             log.exception("the apology failed too", id=error_id)
+            return True
 
     def _words(self, key: str, heard: Heard, **values: object) -> str:
         return self._say(key, language_of(heard.turn.person.language, self._default), **values)

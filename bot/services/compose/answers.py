@@ -10,6 +10,7 @@ from bot.domain.answer import Answer, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Document, Page
+from bot.domain.place import within
 from bot.domain.question import Question
 from bot.ports import Hit
 from bot.services.choose import Choice, Ranked, Way
@@ -20,6 +21,7 @@ from bot.services.notebook import Notebook
 from bot.texts import say
 
 MOST_PLACES = 8
+MOST_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,10 @@ class Composer:
         places = self.question.places
         names = self._say("comma").join(self._place(place) for place in places)
         key = "list.head" if places else "list.head_anywhere"
-        head = Sentence(self._say(key, place=names, n=len(choice.pages)), (), "fixed")
-        return self._made(Status.LISTED, [head, *self._lines(choice, notebook)], notebook, choice)
+        shown = Choice(choice.way, choice.pages[:MOST_LISTED], choice.confidence)
+        text = self._say(key, place=names, n=len(shown.pages), total=len(choice.pages))
+        lines = [Sentence(text, (), "fixed"), *self._lines(shown, notebook)]
+        return self._made(Status.LISTED, lines, notebook, shown)
 
     def _clarify(self, choice: Choice) -> Answer:
         notebook = self._notebook()
@@ -104,10 +108,20 @@ class Composer:
         held = sorted(place for place in self.catalogue.held_places if place.count("/") <= 2)
         cities = [place for place in held if place != "cn"][:MOST_PLACES]
         names = self._say("comma").join(self._place(place) for place in cities)
-        sentence = Sentence(self._say("status.not_found"), (), "fixed")
+        asked = [place for place in self.question.places if not self._held(place)]
+        text = self._say("status.not_found")
+        if asked:
+            where = self._say("comma").join(self._place(place) for place in asked)
+            text = self._say("not_found.place", place=where)
+        sentence = Sentence(text, (), "fixed")
         holds = Sentence(self._say("not_found.holds", places=names), (), "fixed")
         sentences = [sentence, holds] if names else [sentence]
         return self._made(Status.NOT_FOUND, sentences, self._notebook(), choice)
+
+    def _held(self, place: str) -> bool:
+        """True if there is a page for the place, one in it or one around it."""
+        return any(within(held, place) or (held != "cn" and within(place, held))
+                   for held in self.catalogue.held_places)  # fmt: skip
 
     def _lines(self, choice: Choice, notebook: Notebook) -> list[Sentence]:
         return page_lines([self._record(item.page, notebook) for item in choice.pages

@@ -70,7 +70,8 @@ def _how_much(record: Record) -> list[Sentence]:
     if isinstance(content, Guide):
         return _what(record)
     first = content.benefit[0]
-    lines = [record.head(content.summary.in_(record.language), first.cite)]
+    text = f"{record.title}{record.say('colon')}{content.summary.in_(record.language)}"
+    lines = [record.head(text, first.cite)]
     if len(content.benefit) > 1:
         lines += [record.line(_benefit(record, b), b.cite) for b in content.benefit]
     for benefit in content.benefit:
