@@ -54,11 +54,27 @@ class Hit:
     parts: Mapping[str, float]
 
 
+@dataclass(frozen=True)
+class Found:
+    """The passages found for a question, best first, and how much it is one for this folder.
+
+    ``topical`` is above 0 where the question lies nearer to some passage than to everyday
+    questions about other things, below 0 where it does not.
+    """
+
+    hits: Sequence[Hit]
+    topical: float
+
+
 class Index(Protocol):
     """Finds the passages of one catalogue that fit a question."""
 
-    def search(self, text: str, limit: int) -> list[Hit]:
-        """The best passages, best first. Blocking: call it in a thread."""
+    def search(self, text: str, limit: int) -> Found:
+        """The best passages. Blocking: call it in a thread."""
+        ...
+
+    def terms(self, text: str) -> Mapping[str, float]:
+        """The terms of a text with the weight of each: the rarer in the catalogue, the more."""
         ...
 
 

@@ -136,11 +136,10 @@ def _operands(
 ) -> Found:
     (operator,) = test.operators
     for value in _each(test.operand):
-        if fact.type == "place":
-            if value not in places:
-                yield (*path, operator), f"'{value}' is not in places.yaml: add or correct it"
-        elif problem := fact.problem_with(value):
+        if problem := fact.problem_with(value):
             yield (*path, operator), problem
+        elif fact.type == "place" and value not in places:
+            yield (*path, operator), f"'{value}' is not in places.yaml: add or correct it"
 
 
 def _each(operand: Any) -> Iterable[Any]:
@@ -174,10 +173,10 @@ def _benefit(page: Page, content: Programme, facts: dict[str, Fact]) -> Found:
                     yield path, text
 
 
-def check_relations(pages: Iterable[Page]) -> list[Problem]:
-    """Programmes and guides that a page names must be there."""
+def check_relations(pages: Iterable[Page], broken: Iterable[str] = ()) -> list[Problem]:
+    """Programmes and guides that a page names must be there, be it as a ``broken`` page."""
     pages = list(pages)
-    ids = {page.id for page in pages}
+    ids = {page.id for page in pages} | set(broken)
     problems = []
     for page in pages:
         if isinstance(page.content, Document):

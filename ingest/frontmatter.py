@@ -19,6 +19,14 @@ class _Loader(_Base):  # type: ignore[misc]
         for first, pairs in _Base.yaml_implicit_resolvers.items()
     }
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """A value that only looks like a date or a number (2026-02-31) is reported by its line."""
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            what = f"{node.value!r}: {error}"
+            raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from error
+
 
 Path = tuple[str | int, ...]
 
@@ -52,16 +60,25 @@ def load_yaml(text: str, first_line: int = 1) -> Located:
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
+        lines = _lines(node, first_line)
         data = loader.construct_document(node) if node is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
+        problem = (getattr(error, "problem", None) or str(error)).splitlines()[0]
         line = first_line + (mark.line if mark else 0)
         raise UnreadableFrontMatter(line, f"this is not valid YAML ({problem})") from error
-    lines: dict[Path, int] = {}
-    if node is not None:
-        _walk(node, (), first_line, lines)
     return Located(data, lines)
+
+
+def _lines(node: yaml.Node | None, first: int) -> dict[Path, int]:
+    lines: dict[Path, int] = {}
+    try:
+        if node is not None:
+            _walk(node, (), first, lines)
+    except RecursionError:
+        what = "an alias (*name) stands inside what it names: write the value out"
+        raise UnreadableFrontMatter(first, what) from None
+    return lines
 
 
 def _walk(node: yaml.Node, path: Path, first: int, lines: dict[Path, int]) -> None:

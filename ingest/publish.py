@@ -50,7 +50,7 @@ class Publisher:
         """Publish what changed in the folder."""
         live = await self.store.catalogue.load()
         folder = await asyncio.to_thread(read_folder, self.root, live)
-        changed = [page for page in folder.pages if live.pages.get(page.id) != page]
+        changed = await asyncio.to_thread(_changed, folder, live)
         there = {page.id for page in folder.pages} | folder.broken
         removed = [page_id for page_id in live.pages if page_id not in there]
         passages = await asyncio.to_thread(_split, changed, folder)
@@ -70,6 +70,20 @@ class Publisher:
         await self.builder.add_fast(passages, progress)
         await self.builder.catch_up(passages, progress)
         await self.builder.sweep(passages)
+
+
+def _changed(folder: Folder, live: Catalogue) -> list[Page]:
+    """The pages that differ, or that a new vocabulary words differently (a place's name)."""
+    changed = [page for page in folder.pages if live.pages.get(page.id) != page]
+    if folder.vocabulary == live.vocabulary:
+        return changed
+    known = {page.id for page in changed}
+    same = [page for page in folder.pages if page.id not in known]
+    worded = {passage.id for passage in _split(same, folder)} - set(live.passages)
+    return changed + [
+        page for page in same
+        if any(passage.id in worded for passage in split_page(page, folder.places))
+    ]  # fmt: skip
 
 
 def _split(pages: Sequence[Page], folder: Folder) -> list[Passage]:

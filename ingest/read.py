@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from ingest.problems import Problem
 
 FOLDERS = {"programmes": "programme", "guides": "guide", "documents": "document"}
 LARGEST_PAGE = 2_000_000
+_TRANSLATED = re.compile(r"(.+)\.([a-z]{2})")
 _CONTENT: TypeAdapter[Any] = TypeAdapter(Content)
 Unchanged = Callable[[str, str], Page | None]
 """Returns the page as read before, given its id and digest, if it need not be parsed again."""
@@ -60,8 +62,9 @@ def read_folder(root: Path, live: Catalogue | None = None) -> Folder:
     Pages whose files, and whose vocabulary, are as in the ``live`` catalogue are not parsed again.
     """
     problems: list[Problem] = []
-    facts = _vocabulary(root / "facts.yaml", FACTS_FILE, problems) or {}
-    entries = _vocabulary(root / "places.yaml", PLACES_FILE, problems) or {}
+    kept = live.vocabulary if live else {}
+    facts = _vocabulary(root / "facts.yaml", FACTS_FILE, kept.get("facts"), problems)
+    entries = _vocabulary(root / "places.yaml", PLACES_FILE, kept.get("places"), problems)
     vocabulary = {
         "facts": FACTS_FILE.dump_json(facts).decode(),
         "places": PLACES_FILE.dump_json(entries).decode(),
@@ -82,7 +85,7 @@ def read_folder(root: Path, live: Catalogue | None = None) -> Folder:
             pages.append(page)
         else:
             broken.add(page_id)
-    problems.extend(check_relations(pages))
+    problems.extend(check_relations(pages, broken))
     return Folder(tuple(pages), facts, places, tuple(sorted(problems)), frozenset(broken),
                   vocabulary)  # fmt: skip
 
@@ -95,10 +98,12 @@ def _find(root: Path) -> dict[str, _Files]:
             relative = path.relative_to(root)
             if any(part.startswith(".") for part in relative.parts) or path.name == "README.md":
                 continue
-            stem, _, language = path.name.removesuffix(".md").partition(".")
+            stem = path.name.removesuffix(".md")
+            if translated := _TRANSLATED.fullmatch(stem):
+                stem = translated[1]
             files = found.setdefault(str(relative.with_name(stem)), _Files())
-            if language:
-                files.others[language] = path
+            if translated:
+                files.others[translated[2]] = path
             else:
                 files.main = path
     return found
@@ -119,20 +124,21 @@ def _read_page(
         lone = str(next(iter(files.others.values())).relative_to(root))
         return None, [Problem(lone, 1, f"a translation without its page: add {page_id}.md")]
     name = str(files.main.relative_to(root))
-    too_large = [path for path in _all(files) if path.stat().st_size > LARGEST_PAGE]
-    if too_large:
-        return None, [Problem(name, 1, "the page is over 2 MB: split it into several pages")]
-    digest = _digest(_all(files))
-    known = unchanged(page_id, digest)
-    if known is not None:
-        return known, []
     try:
-        texts = {lang: path.read_text("utf-8") for lang, path in _languages(files).items()}
+        if any(path.stat().st_size > LARGEST_PAGE for path in _all(files)):
+            return None, [Problem(name, 1, "the page is over 2 MB: split it into several pages")]
+        digest = _digest(_all(files))
+        known = unchanged(page_id, digest)
+        if known is not None:
+            return known, []
+        texts = {lang: path.read_text("utf-8-sig") for lang, path in _languages(files).items()}
         split = split_page(texts["zh"])
     except UnicodeDecodeError:
         return None, [Problem(name, 1, "the file is not UTF-8 text: save it as UTF-8")]
     except UnreadableFrontMatter as error:
         return None, [Problem(name, error.line, error.what)]
+    except OSError as error:
+        return None, [Problem(name, 1, f"the file cannot be read: {error.strerror}")]
     content, problems = _parse(name, page_id, split)
     if content is None:
         return None, problems
@@ -194,17 +200,22 @@ def _explain(error: ValidationError, front: Located | None) -> list[tuple[int, s
     return found
 
 
-def _vocabulary(path: Path, adapter: TypeAdapter[Any], problems: list[Problem]) -> Any:
+def _vocabulary(
+    path: Path, adapter: TypeAdapter[Any], kept: str | None, problems: list[Problem]
+) -> Any:
+    """The entries of a vocabulary file; while it cannot be read, those that are published."""
     if not path.is_file():
         problems.append(Problem(path.name, 1, "the file is missing: restore it"))
-        return None
+        return adapter.validate_json(kept or "{}")
     try:
-        located = load_yaml(path.read_text("utf-8"))
-        return adapter.validate_python(located.data or {})
+        located = load_yaml(path.read_text("utf-8-sig"))
+        if located.data is not None:
+            return adapter.validate_python(located.data)
+        problems.append(Problem(path.name, 1, "the file is empty: restore it"))
     except UnicodeDecodeError:
         problems.append(Problem(path.name, 1, "the file is not UTF-8 text: save it as UTF-8"))
     except UnreadableFrontMatter as error:
         problems.append(Problem(path.name, error.line, error.what))
     except ValidationError as error:
         problems += [Problem(path.name, line, what) for line, what in _explain(error, located)]
-    return None
+    return adapter.validate_json(kept or "{}")

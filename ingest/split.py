@@ -16,7 +16,7 @@ from bot.domain.record import record_text
 LONGEST = {"zh": 700, "en": 1800}
 """Characters a passage may hold: about the 512 tokens that the careful embedder reads at once."""
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _SEPARATORS = ["\n\n", "\n", "。", "！", "？", "；", ". ", "! ", "? ", "; ", "，", ", ", " ", ""]
 
 
@@ -49,18 +49,22 @@ def sections(body: str) -> Iterator[tuple[str, str]]:
     trail: list[tuple[int, str]] = []
     lines: list[str] = []
     fenced = False
-    for line in [*body.splitlines(), "# "]:
+    for line in body.splitlines():
         fenced ^= line.lstrip().startswith("```")
         match = None if fenced else _HEADING.match(line)
-        if not match and not (line == "# "):
+        if not match:
             lines.append(line)
             continue
-        if text := "\n".join(lines).strip():
-            yield " > ".join(name for _, name in trail), text
+        yield from _section(trail, lines)
         lines = []
-        if match:
-            level = len(match[1])
-            trail = [item for item in trail if item[0] < level] + [(level, match[2])]
+        level = len(match[1])
+        trail = [item for item in trail if item[0] < level] + [(level, match[2])]
+    yield from _section(trail, lines)
+
+
+def _section(trail: list[tuple[int, str]], lines: list[str]) -> Iterator[tuple[str, str]]:
+    if text := "\n".join(lines).strip():
+        yield " > ".join(name for _, name in trail if name), text
 
 
 @cache

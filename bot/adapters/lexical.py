@@ -64,6 +64,11 @@ class LexicalIndex:
         ranked = rows[np.lexsort((rows, -scores[rows]))]
         return [(self._ids[row], float(scores[row])) for row in ranked[:limit]]
 
+    def weights(self, text: str) -> dict[str, float]:
+        """Return the distinct terms of `text` with their idf; an unknown one weighs the most."""
+        known = ((term, self._terms.get(term)) for term in dict.fromkeys(tokens(text)))
+        return {t: self._unknown_idf if i is None else float(self._idf[i]) for t, i in known}
+
     def _scores(self, query: str) -> NDArray[np.float64]:
         """Return the score of every passage, shape (passages,)."""
         wanted = set(tokens(query))

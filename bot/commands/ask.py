@@ -51,7 +51,7 @@ async def report_passages(
 ) -> None:
     """Print the passages found for a text."""
     async with answering(settings) as app:
-        hits = await asyncio.to_thread(app.library.shelf.index.search, text, k)
+        found = await asyncio.to_thread(app.library.shelf.index.search, text, k)
         rows = [
             {
                 "score": round(hit.score, 4),
@@ -61,7 +61,7 @@ async def report_passages(
                 "text": hit.passage.text,
                 "parts": {name: round(value, 4) for name, value in hit.parts.items()},
             }
-            for hit in hits
+            for hit in found.hits
         ]
         lines = [f"{row['score']:.3f}  {row['page']} · {row['heading']}" for row in rows]
         out(to_json(rows) if as_json else "\n".join(lines))

@@ -9,7 +9,7 @@ import yaml
 
 from bot.commands.ask import answering, to_json
 from bot.domain.golden import GOLDEN_FILE, Golden
-from bot.services.choose import RELEVANT
+from bot.services.choose import TOPICAL
 from bot.services.evaluate import Score, evaluate
 from bot.settings import Settings
 
@@ -43,7 +43,7 @@ async def report_eval(
                         out(f"  {result.verdict:9} {result.case.id}: {result.case.ask} — "
                             f"{result.why} (confidence {result.answer.confidence:.2f})")  # fmt: skip
             failed += not _passes(score)
-    out(f"a page counts as about the question from a fused score of {RELEVANT}")
+    out(f"a question counts as one for this folder from a topical score of {TOPICAL}")
     return 1 if failed else 0
 
 

@@ -26,9 +26,9 @@ class Status(StrEnum):
 
     @property
     def is_answer(self) -> bool:
-        """True if the person was told something from the folder."""
+        """True if the person was told what was asked; ELSEWHERE says that it is not held."""
         return self in (
-            Status.ANSWERED, Status.COMPARED, Status.LISTED, Status.ELSEWHERE, Status.NOT_STATED
+            Status.ANSWERED, Status.COMPARED, Status.LISTED, Status.NOT_STATED
         )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ _PATTERNS: dict[Aspect, str] = {
     r"需要哪些东西|要啥(?:东西)?$|\bdocuments?\b|\bpapers?\b|\bpaperwork\b|hand in|"
     r"what (?:do|must|should) i (?:prepare|bring|submit|need to (?:bring|submit|prepare))|\bsubmit\b",
     Aspect.DEADLINE: r"什么时候|啥时候|何时|截止|截至|几号|几月|哪天|期限|有效期|到期|多久(?:内|前|截)|时间窗|窗口|"
-    r"到哪(?:天|年)|最晚|时限|多久(?:能|会|可以)?(?:到账|下来|批|办好|办完)|\bdeadlines?\b|\bby when\b|\bwhen\b|"
+    r"到哪一?(?:天|年|日)|最晚|时限|多久(?:能|会|可以)?(?:到账|下来|批|办好|办完)|\bdeadlines?\b|\bby when\b|\bwhen\b|"
     r"how long (?:is|does|will|do i have)|\buntil\b|\bclos(?:e|es|ing)\b|\bdue\b|\bwindow\b|\bexpir(?:e|es|y)\b",
     Aspect.WHERE: r"在哪(?:里|儿|申|办|领|报|交)?|哪里(?:申|办|领|报|交)|去哪|找(?:谁|哪)|哪个部门|哪个(?:局|单位)|官网|网址|入口|"
     r"电话|联系(?:谁|方式|人)|窗口在|归谁|谁(?:负责|管|发|审批)|\bwhere\b|which (?:office|department|bureau|portal|"
@@ -46,7 +46,7 @@ _PATTERNS: dict[Aspect, str] = {
     Aspect.HOW: r"怎么(?:申|办|领|拿|弄|报|走|用|入|搞|操作|注册|进|才能|去)|如何(?:申|办|领|获|入|注册|才|拿)|咋(?:申|办|领|弄|整|报|搞|拿|入|注册)|"
     r"流程|步骤|手续|申请方法|怎样(?:申|办|才|领|注册|入)|第一步|下一步|"
     r"\bhow (?:do|can|should|would|to|does one)\b|\bsteps?\b|\bprocess\b|\bprocedure\b|\bapply for\b.*\bhow\b",
-    Aspect.HOW_MUCH: r"多少|几万|几成|金额|额度|上限|最高|最多|封顶|力度|比例|百分之几|几个点|能(?:贷|补|拿|领|给)(?:到)?(?:几|多)|"
+    Aspect.HOW_MUCH: r"多少|怎么(?:算|补|给)|咋(?:算|补)|几万|几成|金额|额度|上限|最高|最多|封顶|力度|比例|百分之几|几个点|能(?:贷|补|拿|领|给)(?:到)?(?:几|多)|"
     r"给多|补几|补到|价值|how much|how large|how big|how many|\bamounts?\b|\bcap\b|\bmaximum\b|\bmax\b|\brate\b|"
     r"what percentage|what share|\bworth\b|\bceiling\b|\blimit\b",
     Aspect.WHO: r"条件|资格|要求|门槛|符合|哪些人|什么人|啥人|谁(?:可以|能|有)|能不能(?:申|领|拿|报)|(?:能|可以)(?:申请|领|拿|报|申领)(?:吗|么|嘛|不)|"
@@ -66,8 +66,8 @@ _OVERVIEW = re.compile(
     r"loan|programme|program|help)|\blist\b|\boverview\b|are there"
 )
 _COMPARE = re.compile(
-    r"比较|对比|相比|区别|不同|差别|哪个(?:好|多|高|划算|更)|哪(?:里|边|儿|座城市|个城市)(?:更|好|多|高|划算)|谁(?:更|给得多|高)|还是.{1,12}(?:好|多|高|划算)|"
-    r"\bvs\b|\bversus\b|\bcompar|\bdiffer|\bbetter\b|\bmore than\b|\bor\b.*\bwhich\b|\bwhich\b.*\bor\b"
+    r"比较|对比|相比|区别|不同|不一样|差别|差异|哪边|比[,，]|比.{0,8}(?:多|高|划算)(?:吗|$|\?)|哪个(?:好|多|高|划算|更)|哪(?:里|边|儿|座城市|个城市)(?:更|好|多|高|划算)|谁(?:更|给得多|高)|还是.{1,12}(?:好|多|高|划算)|"
+    r"\bvs\b|\bwhich\b.*\b(?:higher|larger|more|longer|better|lower)\b|\bthan\b|for longer|\bversus\b|\bcompar|\bdiffer|\bbetter\b|\bmore than\b|\bor\b.*\bwhich\b|\bwhich\b.*\bor\b"
 )
 _FOLLOWS = re.compile(
     r"^(?:那|那么|那个|这个|它|还有|另外|如果|要是|换成|呢|然后|接着|and\b|what about|how about|then\b|also\b|so\b|"

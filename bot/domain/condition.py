@@ -82,9 +82,9 @@ class AtLeastOf(Strict):
 class Group(Strict):
     """Conditions joined: exactly one of all, any, none, at_least_of."""
 
-    all: tuple[Node, ...] | None = None
-    any: tuple[Node, ...] | None = None
-    none: tuple[Node, ...] | None = None
+    all: Annotated[tuple[Node, ...], Field(min_length=1)] | None = None
+    any: Annotated[tuple[Node, ...], Field(min_length=1)] | None = None
+    none: Annotated[tuple[Node, ...], Field(min_length=1)] | None = None
     at_least_of: AtLeastOf | None = None
     text: Label | None = None
 

@@ -90,6 +90,14 @@ class Opening(Strict):
     closes: dt.date | None = None
     note: Label | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Opening:
+        if self.opens is None and self.closes is None:
+            raise ValueError("give 'opens' or 'closes', or leave the window out")
+        if self.opens and self.closes and self.opens > self.closes:
+            raise ValueError("'opens' is after 'closes': swap them or correct one")
+        return self
+
 
 class Rolling(Strict):
     """Applications are taken all year."""
@@ -105,6 +113,13 @@ class Recurring(Strict):
     months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1)
     days: Annotated[str, Field(pattern=r"^\d{1,2}-\d{1,2}$")] | None = None
     note: Label | None = None
+
+    @model_validator(mode="after")
+    def _days_of_a_month(self) -> Recurring:
+        low, high = (int(part) for part in (self.days or "1-31").split("-"))
+        if not 1 <= low <= high <= 31:
+            raise ValueError("'days' runs from a first to a last day of the month, e.g. 1-15")
+        return self
 
 
 Window = Rolling | Recurring | tuple[Opening, ...]

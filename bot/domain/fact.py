@@ -47,7 +47,7 @@ class Fact(Strict):
 
     def _unknown_choice(self, value: Any) -> str | None:
         given = [value] if isinstance(value, str) else list(value)
-        unknown = [str(item) for item in given if item not in self.choices]
+        unknown = [str(item) for item in given if not isinstance(item, str) or item not in self.choices]
         if not unknown:
             return None
         return f"{', '.join(unknown)} is not one of {', '.join(self.choices)}"

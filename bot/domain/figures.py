@@ -62,7 +62,9 @@ _NUMBER = re.compile(
     re.I,
 )
 _UNIT = "年|个|天|日|人|名|倍|项|次|万|亿|元|周|家|岁|份|平|卡|张|篇|套|股"
-_CHINESE = re.compile(rf"([零一二两三四五六七八九十百千万亿]+)(?=\s*(?:{_UNIT}))")
+_CHINESE = re.compile(
+    rf"([零一二两三四五六七八九十百千万亿]++)(?:(?=\s*(?:{_UNIT}))|(?<=[万亿]))"
+)
 _WORD = re.compile(
     rf"\b({'|'.join(WORDS)})(?=[\s-]+(?:year|month|week|day|working|people|person|staff|time))",
     re.I,
@@ -76,7 +78,8 @@ def figures(text: str) -> frozenset[Figure]:
     for pattern in _DATES:
         found.update(Figure("date", _iso(match)) for match in pattern.finditer(text))
         text = pattern.sub(" ", text)
-    found.update(Figure("percent", _percent(match)) for match in _PERCENT.finditer(text))
+    percents = (_percent(match) for match in _PERCENT.finditer(text))
+    found.update(Figure("percent", value) for value in percents if value is not None)
     text = _PERCENT.sub(" ", text)
     found.update(Figure("number", _scaled(match)) for match in _NUMBER.finditer(text))
     text = _NUMBER.sub(" ", text)
@@ -98,10 +101,8 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "")).normalize()
 
 
-def _percent(match: re.Match[str]) -> Decimal:
-    if match[1]:
-        return _decimal(match[1])
-    return Decimal(str(cn2an.cn2an(match[2], "smart"))).normalize()
+def _percent(match: re.Match[str]) -> Decimal | None:
+    return _decimal(match[1]) if match[1] else _chinese(match[2])
 
 
 def _scaled(match: re.Match[str]) -> Decimal:
@@ -110,10 +111,12 @@ def _scaled(match: re.Match[str]) -> Decimal:
 
 
 def _chinese_numbers(text: str) -> list[Decimal]:
-    values = []
-    for match in _CHINESE.finditer(text):
-        try:
-            values.append(Decimal(str(cn2an.cn2an(match[1], "smart"))).normalize())
-        except ValueError:
-            continue
-    return values
+    values = (_chinese(match[1]) for match in _CHINESE.finditer(text))
+    return [value for value in values if value is not None]
+
+
+def _chinese(words: str) -> Decimal | None:
+    try:
+        return Decimal(str(cn2an.cn2an(words, "smart"))).normalize()
+    except ValueError:  # 千万 as in "by all means"
+        return None

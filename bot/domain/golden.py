@@ -46,7 +46,7 @@ def judge(case: Golden, answer: Answer) -> tuple[str, str]:
         return "wrong", f"cites {', '.join(sorted(cited)) or 'nothing'}"
     if missing := set(case.all_pages) - cited:
         return "wrong", f"leaves out {', '.join(sorted(missing))}"
-    said = answer.text + " " + " ".join(source.quote for source in answer.sources)
+    said = answer.text
     for fact in case.facts:
         if not any(says(part, said) for part in fact.split("|")):
             return "wrong", f"does not say {fact}"

@@ -22,19 +22,21 @@ from bot.domain.folding import fold
 from bot.domain.place import Places, within
 
 LONGEST_NAME = 24
+NATION = "cn"
 _CJK = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[a-z]{2,}", re.I)
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 _FILLER = re.compile(
-    r"opc|一人公司|单人公司|创业者?|公司|企业|政策|补贴|支持|扶持|优惠|创业|"
+    r"归|管|两个|都|拿|领|听说|真的|opc|一人公司|单人公司|创业者?|公司|企业|政策|补贴|支持|扶持|优惠|创业|"
     r"请问|想问一?下?|问一?下|我想|我要|我们|我|你们?|能否|能不能|可以|可不可以|是不是|有没有|如果|的话|一个人?公司|"
     r"现在|今年|目前|一下|大概|到底|具体|应该|需要|这个|那个|这|那|呢|吗|么|嘛|啊|呀|吧|了|的|在|是|有|和|与|跟|及|还|也|都|要|能|会|去|给|"
     r"\b(?:the|a|an|of|in|on|at|for|to|and|or|is|are|do|does|can|could|i|my|me|we|you|it|this|that|there|be|get|have|"
-    r"has|if|as|with|by|from|please|any|some|much|what|how|when|where|who|which|about|one|person|company|opcs?|support|subsid(?:y|ies)|polic(?:y|ies)|founders?|solo|programmes?|programs?)\b"
+    r"has|if|as|with|by|from|please|any|some|much|what|how|when|where|who|which|about|one|person|company|opcs?|support|subsid(?:y|ies)|polic(?:y|ies)|founders?|solo|programmes?|programs?|"
+    r"need|want|both|must|should|would|will|may|give|given)\b"
 )
 _KINDS: dict[Kind, str] = {
     Kind.VOUCHER: r"券|voucher",
-    Kind.LOAN: r"贷|借钱|\bloans?\b|borrow",
+    Kind.LOAN: r"贷|借钱|借点|能借|借多少|\bloans?\b|borrow",
     Kind.EQUITY: r"基金|股权|投资|入股|\bfunds?\b|\bequity\b|\binvest",
     Kind.SPACE: r"工位|场地|办公|房租|租金|免租|入驻|社区|\bdesks?\b|\boffices?\b|\brent\b|\bspace\b|\bcommunit",
     Kind.SCENARIO: r"场景|\bscenarios?\b",
@@ -90,21 +92,29 @@ def understand(text: str, default_language: str, places: Places) -> Question:
     """Read a question's own words. Nothing is looked up but the names of places."""
     folded = fold(text).lower()
     spans = find_places(folded, places)
-    found = _most_specific([ids for ids, _, _ in spans])
+    compares = asks_comparison(folded)
+    candidates = [ids for ids, _, _ in spans if ids != (NATION,)]
+    found = _most_specific(candidates, keep_containers=compares)
     bare = _cut(folded, [(start, end) for _, start, end in spans])
     question = Question(
         text=text, folded=folded, language=language_of(text, default_language), places=found,
         aspects=aspects_in(folded), kinds=_kinds(folded), overview=asks_overview(folded),
-        compares=asks_comparison(folded), follows=refers_back(folded),
+        compares=compares or len(found) > 1, follows=refers_back(folded),
         greeting=is_greeting(folded), topic=_topic(bare), search_text=text,
         placeless=" ".join(bare.split()),
     )  # fmt: skip
     return question
 
 
-def with_subject(question: Question, text: str, places: tuple[str, ...]) -> Question:
-    """The question with what an earlier one said put in: the text to search by and the places."""
-    return replace(question, search_text=text, places=places)
+_AND = re.compile(
+    r"和|与|跟|同|还是|对比|相比|比起来?|、|,|\bvs\.?\b|\bversus\b|\bor\b|\band\b|\bcompared (?:to|with)\b|\bthan\b"
+)
+
+
+def compared_parts(question: Question) -> list[str]:
+    """The pieces of a comparison: "武汉创业资助和江城基金有什么不一样" → two texts to look up."""
+    parts = [part.strip(" ?？。") for part in _AND.split(question.folded)]
+    return [part for part in parts if len(_CJK.findall(part)) >= 2 or re.search(r"[a-z]{3,}", part)]
 
 
 def _kinds(folded: str) -> frozenset[Kind]:
@@ -156,7 +166,9 @@ def _latin_names(folded: str, places: Places) -> Iterable[Found]:
         position += 1
 
 
-def _most_specific(candidates: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _most_specific(
+    candidates: list[tuple[str, ...]], keep_containers: bool
+) -> tuple[str, ...]:
     """One id per name where the others settle it; containers of a named place are left out."""
     certain = [ids[0] for ids in candidates if len(ids) == 1]
     chosen: list[str] = []
@@ -165,7 +177,7 @@ def _most_specific(candidates: list[tuple[str, ...]]) -> tuple[str, ...]:
         chosen += [place for place in fitting if place not in chosen]
     return tuple(
         place for place in chosen
-        if not any(other != place and within(other, place) for other in chosen)
+        if keep_containers or not any(other != place and within(other, place) for other in chosen)
     )  # fmt: skip
 
 

@@ -14,17 +14,17 @@ from bot.domain.answer import Answer, Exchange, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
 from bot.domain.folding import fold
 from bot.domain.question import Question, understand
-from bot.ports import Clock, Hit, TalkStore
-from bot.services.choose import Choice, Fit, Ranked, Way, choose, rank_pages
+from bot.ports import Clock, TalkStore
+from bot.services.choose import Choice, Fit, Ranked, Way, choose
 from bot.services.compose.answers import Composer
 from bot.services.condense import condense
 from bot.services.gate import gated
 from bot.services.library import Library, Shelf
 from bot.services.offers import with_offers
+from bot.services.retrieve import Retrieved, retrieve
 from bot.texts import say
 
 LONGEST_QUESTION = 1_000
-HITS = 40
 REMEMBERED = dt.timedelta(hours=12)
 
 
@@ -42,7 +42,8 @@ class Work:
     fixed: str | None = None
     question: Question | None = None
     pages: tuple[str, ...] = ()
-    hits: list[Hit] = field(default_factory=list)
+    context: tuple[str, ...] = ()
+    retrieved: Retrieved = field(default_factory=Retrieved)
     choice: Choice = field(default_factory=lambda: Choice(Way.NONE))
     answer: Answer | None = None
     timings: dict[str, float] = field(default_factory=dict)
@@ -117,13 +118,14 @@ class Ask:
         before = work.before.answer.subject if work.before else None
         condensed = condense(question, before, catalogue)
         work.question, work.pages = condensed.question, condensed.pages
+        work.context = condensed.context
         if work.fixed:
             work.question = replace(work.question, language=work.fixed)
 
     async def _retrieve(self, work: Work) -> None:
         """Dense and lexical search, fused. Skipped where the pages are known already."""
         assert work.question is not None
-        work.hits = await asyncio.to_thread(_search, work.question, work.shelf)
+        work.retrieved = await asyncio.to_thread(retrieve, work.question, work.shelf)
 
     async def _choose(self, work: Work) -> None:
         assert work.question is not None
@@ -131,13 +133,14 @@ class Ask:
         if work.pages:
             work.choice = _known(work)
             return
-        ranked = rank_pages(work.question, work.hits, catalogue, work.now.date())
-        work.choice = choose(work.question, ranked, catalogue)
+        work.choice = choose(
+            work.question, work.retrieved, catalogue, work.now.date(), work.context
+        )
 
     async def _compose(self, work: Work) -> None:
         assert work.question is not None
-        composer = Composer(work.shelf.catalogue, work.question, work.now.date())
-        work.answer = composer.answer(work.choice, work.hits)
+        composer = Composer(work.shelf, work.question, work.now.date())
+        work.answer = composer.answer(work.choice)
 
     async def _gate(self, work: Work) -> None:
         """Whatever its sources do not bear out goes; with nothing left the answer says so."""
@@ -170,27 +173,13 @@ class Ask:
         return Answer(status, spoken, (sentence,), subject=subject, as_of=work.now.date())
 
 
-def _search(question: Question, shelf: Shelf) -> list[Hit]:
-    """The hits for a question; two places to compare are looked up one by one."""
-    if not (question.compares and len(question.places) > 1):
-        return shelf.index.search(question.search_text, HITS)
-    places = shelf.catalogue.places
-    found: dict[str, Hit] = {}
-    for place in question.places:
-        text = f"{places.name(place, question.language)} {question.placeless}"
-        for hit in shelf.index.search(text, HITS):
-            if hit.passage.id not in found or found[hit.passage.id].score < hit.score:
-                found[hit.passage.id] = hit
-    return sorted(found.values(), key=lambda hit: -hit.score)
-
-
 def _known(work: Work) -> Choice:
     """The page that a button or a follow-up names; the hits on it are kept for quoting."""
     catalogue = work.shelf.catalogue
     ranked = []
     for page_id in work.pages:
         if page_id in catalogue.pages:
-            hits = tuple(hit for hit in work.hits if hit.passage.page_id == page_id)
+            hits = tuple(hit for hit in work.retrieved.hits if hit.passage.page_id == page_id)
             ranked.append(Ranked(catalogue.pages[page_id], 1.0, 1.0, Fit.ANY, 1, hits))
     way = Way.ONE if len(ranked) == 1 else Way.CLARIFY
     return Choice(way, tuple(ranked), 1.0) if ranked else Choice(Way.NONE)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Document, Guide, Kind, Page, Programme
 from bot.domain.place import chain, within
-from bot.domain.question import Question, named_pages
+from bot.domain.question import NATION, Question, named_pages
 from bot.domain.schedule import Force, force_on
 from bot.ports import Hit
+from bot.services.retrieve import Retrieved, Side
 
-RELEVANT = 0.42
-"""The least fused score of a page that is about the question: calibrated by ``qihang eval``."""
-NEAR = 0.07
-"""Pages this close to the best fit the question equally well."""
+TOPICAL = 0.0
+"""Below it a question is nearer to everyday matters than to this folder: see ``qihang eval``."""
+RELEVANT = 0.30
+"""The least fused score of a page that may be about the question."""
+NEAR = 0.12
+"""Programmes of other places this close to the best fit the question equally well."""
+ALIKE = 0.04
+"""Programmes of the same place and kind this close to the best are hard to tell apart."""
 MOST = 6
 
 
@@ -42,6 +48,11 @@ class Ranked:
     named: int
     hits: tuple[Hit, ...]
 
+    @property
+    def kind(self) -> Kind | None:
+        """What the page gives, if it is a programme's."""
+        return self.page.content.kind if isinstance(self.page.content, Programme) else None
+
 
 class Way(StrEnum):
     """How a question is to be answered."""
@@ -63,8 +74,45 @@ class Choice:
     confidence: float = 0.0
 
 
-PLACE_WEIGHT = {Fit.HERE: 0.12, Fit.ABOVE: 0.05, Fit.NATION: 0.0, Fit.ANY: 0.0, Fit.ELSEWHERE: -0.2}
-FORCE_WEIGHT = {Force.ENDED: -0.08, Force.SUSPENDED: -0.06, Force.DRAFT: -0.05}
+PLACE_WEIGHT = {Fit.HERE: 0.15, Fit.ABOVE: 0.05, Fit.NATION: 0.0, Fit.ANY: 0.0, Fit.ELSEWHERE: -0.3}
+FORCE_WEIGHT = {Force.ENDED: -0.08, Force.SUSPENDED: -0.06, Force.DRAFT: -0.08}
+NAME_WEIGHT = 0.3
+KIND_WEIGHT = 0.10
+CONTEXT_WEIGHT = 0.2
+PARTICULAR = (Aspect.HOW_MUCH, Aspect.DEADLINE, Aspect.OPEN, Aspect.WHERE)
+"""What differs from place to place, so that a guide for the whole country cannot say it."""
+GENERAL = (Aspect.HOW, Aspect.DOCUMENTS)
+"""What a guide for the whole country may answer for a place that the folder does not cover."""
+
+
+def choose(
+    question: Question,
+    retrieved: Retrieved,
+    catalogue: Catalogue,
+    day: dt.date,
+    context: Sequence[str] = (),
+) -> Choice:
+    """The way to answer, and from which pages; ``context`` are those a follow-up leans on."""
+    ranked = rank_pages(question, retrieved.hits, catalogue, day)
+    if context:
+        ranked = _in_context(ranked, context)
+    confidence = round(retrieved.topical, 3)
+    if question.compares and (sides := _sides(question, retrieved.sides, catalogue, day)):
+        return Choice(Way.COMPARE, sides, confidence)
+    about_us = retrieved.topical >= TOPICAL or any(item.named for item in ranked)
+    whole_place = question.places and not question.has_topic
+    if question.overview and (about_us or whole_place):
+        if listed := _overview(question, ranked):
+            return Choice(Way.LIST, listed, confidence)
+    relevant = [item for item in ranked if item.relevance >= RELEVANT or item.named]
+    if not relevant or not (about_us or context):
+        return Choice(Way.NONE, (), confidence)
+    if question.places and not any(is_held(place, catalogue) for place in question.places):
+        return _not_held(question, relevant, confidence)
+    fitting = [item for item in relevant if item.fit is not Fit.ELSEWHERE]
+    if not fitting:
+        return Choice(Way.ELSEWHERE, tuple(relevant[:MOST]), confidence)
+    return _one_or_clarify(question, fitting, confidence)
 
 
 def rank_pages(
@@ -84,14 +132,21 @@ def rank_pages(
         if page is None:
             continue
         relevance = max((hit.score for hit in found), default=0.0)
-        name_share = named.get(page_id, 0) / longest if longest else 0.0
         fit = fit_of(page.content.place, question.places)
-        score = relevance + 0.25 * name_share + PLACE_WEIGHT[fit] + _kind_and_force(
-            page, question, day
-        )
-        ranked.append(Ranked(page, score, max(relevance, 0.5 * name_share), fit,
-                             named.get(page_id, 0), tuple(found)))  # fmt: skip
+        score = relevance + PLACE_WEIGHT[fit] + _kind_and_force(page, question, day)
+        if longest:
+            score += NAME_WEIGHT * named.get(page_id, 0) / longest
+        ranked.append(Ranked(page, score, relevance, fit, named.get(page_id, 0), tuple(found)))
     return sorted(ranked, key=lambda item: -item.score)
+
+
+def _in_context(ranked: Sequence[Ranked], context: Sequence[str]) -> list[Ranked]:
+    """What was just talked about comes first, if it fits nearly as well."""
+    moved = [
+        replace(item, score=item.score + CONTEXT_WEIGHT) if item.page.id in context else item
+        for item in ranked
+    ]
+    return sorted(moved, key=lambda item: -item.score)
 
 
 def _programmes_of(places: tuple[str, ...], catalogue: Catalogue) -> list[str]:
@@ -105,9 +160,12 @@ def _programmes_of(places: tuple[str, ...], catalogue: Catalogue) -> list[str]:
 
 def _kind_and_force(page: Page, question: Question, day: dt.date) -> float:
     content = page.content
+    if isinstance(content, Guide):
+        general = not question.places and question.aspect not in PARTICULAR
+        return KIND_WEIGHT if general else 0.0
     if not isinstance(content, Programme):
         return 0.0
-    kind = 0.06 if content.kind in question.kinds else 0.0
+    kind = KIND_WEIGHT if content.kind in question.kinds else 0.0
     return kind + FORCE_WEIGHT.get(force_on(content, day), 0.0)
 
 
@@ -115,50 +173,50 @@ def fit_of(place: str, asked: tuple[str, ...]) -> Fit:
     """How a page of ``place`` fits a question about the ``asked`` places."""
     if not asked:
         return Fit.ANY
-    for one in asked:
-        if within(place, one):
-            return Fit.HERE
-    if place == "cn":
+    if any(within(place, one) for one in asked):
+        return Fit.HERE
+    if place == NATION:
         return Fit.NATION
     return Fit.ABOVE if any(place in chain(one) for one in asked) else Fit.ELSEWHERE
 
 
-def choose(question: Question, ranked: Sequence[Ranked], catalogue: Catalogue) -> Choice:
-    """The way to answer, and from which pages."""
-    relevant = [item for item in ranked if item.relevance >= RELEVANT]
-    confidence = max((item.relevance for item in ranked), default=0.0)
-    if question.overview and (listed := _overview(question, ranked)):
-        return Choice(Way.LIST, listed, confidence)
-    if not relevant:
-        return Choice(Way.NONE, (), confidence)
-    if question.compares and (compared := _to_compare(question, relevant)):
-        return Choice(Way.COMPARE, compared, confidence)
-    fitting = [item for item in relevant if item.fit is not Fit.ELSEWHERE]
-    local = [item for item in fitting if item.fit is not Fit.NATION]
-    if question.places and not local and not _is_general(fitting):
-        others = tuple(item for item in relevant if item.fit is Fit.ELSEWHERE)[:MOST]
-        return Choice(Way.ELSEWHERE if others else Way.NONE, others, confidence)
-    return _one_or_clarify(question, fitting, confidence)
+def is_held(place: str, catalogue: Catalogue) -> bool:
+    """True if there is a page for the place, for one in it or for one around it."""
+    return any(
+        within(held, place) or (held != NATION and within(place, held))
+        for held in catalogue.held_places
+    )
 
 
-def _is_general(fitting: Sequence[Ranked]) -> bool:
-    """A guide for the whole country serves a founder of any place."""
-    return bool(fitting) and isinstance(fitting[0].page.content, Guide)
-
-
-def _one_is_named(ranked: Sequence[Ranked]) -> bool:
-    return len([item for item in ranked if item.named]) == 1
+def _sides(
+    question: Question, sides: Sequence[Side], catalogue: Catalogue, day: dt.date
+) -> tuple[Ranked, ...]:
+    """The best page for each side of a comparison; () unless the sides differ."""
+    chosen: dict[str, Ranked] = {}
+    for side in sides:
+        places = (side.place,) if side.place else question.places
+        asked = replace(question, places=places)
+        ranked = rank_pages(asked, side.hits, catalogue, day)
+        fitting = [
+            item for item in ranked
+            if item.relevance >= RELEVANT and item.fit in (Fit.HERE, Fit.ANY)
+            and item.page.id not in chosen
+        ]  # fmt: skip
+        exact = [item for item in fitting if item.page.content.place == side.place]
+        if best := (exact or fitting)[:1]:
+            chosen[best[0].page.id] = best[0]
+    return tuple(chosen.values()) if len(chosen) > 1 else ()
 
 
 def _overview(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """The programmes of the places, or of all places, narrowed by kind and by topic."""
-    if _one_is_named(ranked):
+    if len([item for item in ranked if item.named]) == 1:
         return ()
     found = [
         item for item in ranked
-        if isinstance(item.page.content, Programme) and item.fit not in (Fit.ELSEWHERE, Fit.NATION)
+        if item.kind and item.fit not in (Fit.ELSEWHERE, Fit.NATION)
     ]  # fmt: skip
-    kinds = [item for item in found if _kind_of(item) in question.kinds]
+    kinds = [item for item in found if item.kind in question.kinds]
     on_topic = [item for item in found if item.relevance >= RELEVANT]
     if question.kinds - {Kind.GRANT}:
         return tuple(kinds or on_topic)
@@ -167,45 +225,32 @@ def _overview(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...
     return tuple(on_topic)
 
 
-def _kind_of(item: Ranked) -> Kind | None:
-    content = item.page.content
-    return content.kind if isinstance(content, Programme) else None
-
-
-def _to_compare(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """The best page for each of the places asked about, or the pages named."""
-    if len(question.places) >= 2:
-        best = [
-            next((item for item in ranked if fit_of(item.page.content.place, (place,)) is Fit.HERE),
-                 None)
-            for place in question.places
-        ]  # fmt: skip
-        return tuple(item for item in best if item) if all(best) else ()
-    named = sorted((item for item in ranked if item.named), key=lambda item: -item.named)
-    return tuple(named[:3]) if len(named) >= 2 else ()
+def _not_held(question: Question, relevant: Sequence[Ranked], confidence: float) -> Choice:
+    """The folder has nothing for the place: a general guide, or what other places have."""
+    best = relevant[0]
+    if isinstance(best.page.content, Guide) and question.aspect in GENERAL:
+        return Choice(Way.ONE, (best,), confidence)
+    others = tuple(item for item in relevant if item.kind)[:MOST]
+    return Choice(Way.ELSEWHERE if others else Way.NONE, others, confidence)
 
 
 def _one_or_clarify(question: Question, fitting: Sequence[Ranked], confidence: float) -> Choice:
     best = fitting[0]
-    near = [
-        item for item in fitting
-        if item.score >= best.score - NEAR and isinstance(item.page.content, Programme)
-    ]  # fmt: skip
-    if isinstance(best.page.content, Document) or isinstance(best.page.content, Guide):
+    if isinstance(best.page.content, (Document, Guide)):
         return Choice(Way.ONE, (best,), confidence)
-    rivals = [item for item in near if _rivals(item, best, question)]
-    if rivals and not _stands_out(best, rivals):
+    rivals = [item for item in fitting[1:] if _is_rival(item, best, question)]
+    if rivals and best.named <= max(rival.named for rival in rivals):
         return Choice(Way.CLARIFY, (best, *rivals)[:MOST], confidence)
     return Choice(Way.ONE, (best,), confidence)
 
 
-def _rivals(item: Ranked, best: Ranked, question: Question) -> bool:
-    """Another page fits equally if it is another place's, and the question leaves that open."""
-    if item is best:
+def _is_rival(item: Ranked, best: Ranked, question: Question) -> bool:
+    """Another place's programme of the same kind fits equally, and the question leaves it open."""
+    if item.kind != best.kind or item.score < best.score - NEAR:
         return False
     one, other = item.page.content.place, best.page.content.place
-    return one != other and not within(one, other) and not within(other, one)
-
-
-def _stands_out(best: Ranked, rivals: Sequence[Ranked]) -> bool:
-    return best.named > max(rival.named for rival in rivals)
+    if one == other:
+        return item.score >= best.score - ALIKE
+    if item.fit is Fit.ABOVE:
+        return False
+    return one not in question.places if other in question.places else True

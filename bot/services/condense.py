@@ -12,10 +12,14 @@ from bot.domain.question import Question, named_pages
 
 @dataclass(frozen=True)
 class Condensed:
-    """A question that stands alone. ``pages``: it is about these, nothing need be looked up."""
+    """A question that stands alone.
+
+    ``pages``: it is about these, nothing need be chosen. ``context``: it leans on these.
+    """
 
     question: Question
     pages: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
 
 def condense(question: Question, before: Subject | None, catalogue: Catalogue) -> Condensed:
@@ -29,7 +33,7 @@ def condense(question: Question, before: Subject | None, catalogue: Catalogue) -
     if not question.has_topic and not named:
         return _same_topic(question, before, catalogue)
     if question.follows and not question.places:
-        return Condensed(_with(question, before, question.text, catalogue))
+        return Condensed(_with(question, before, question.text, catalogue), (), before.pages)
     return Condensed(question)
 
 

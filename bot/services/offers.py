@@ -23,7 +23,7 @@ def _offers(answer: Answer, catalogue: Catalogue) -> list[Offer]:
     language = answer.language
     if answer.status is Status.NOT_FOUND:
         return [Offer(say("offer.staff", language), "staff")]
-    if not answer.status.is_answer and answer.status is not Status.CLARIFY:
+    if not answer.status.is_answer and answer.status not in (Status.CLARIFY, Status.ELSEWHERE):
         return []
     helpful = [Offer("👍", "up"), Offer("👎", "down")]
     if len(answer.subject.pages) > 1:

@@ -45,7 +45,7 @@ async def test_killed_at_any_moment_the_catalogue_is_whole(tmp_path: Path) -> No
     following = _a_publisher(url)  # the next one imports while this one runs
     for _ in range(KILLS):
         publisher, following = following, _a_publisher(url)
-        acknowledged = max(acknowledged, _run_and_kill(publisher, moments.uniform(0.05, 0.5)))
+        acknowledged = max(acknowledged, _run_and_kill(publisher, moments.uniform(0.05, 0.4)))
         await _look(url, acknowledged)
     following.kill()
     following.communicate()

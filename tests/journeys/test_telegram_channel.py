@@ -544,6 +544,22 @@ async def test_a_taken_port_is_said_in_one_line(tg: Telegram) -> None:
             await a_channel(tg, webhook=hook).run(asyncio.Event())
 
 
+async def test_a_tap_that_is_too_old_to_confirm_is_answered_all_the_same(tg: Telegram) -> None:
+    person = tg.person()
+    old = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    async with serving(a_channel(tg)):
+        await person.say("buttons")
+        await person.reads()
+        await tg.fault("error", method="answerCallbackQuery", status=400, description=old)
+        await person.tap("改")
+        assert (await person.reads()).text == "改好了"
+
+
+async def test_no_token_at_all_is_said_in_one_line(tg: Telegram) -> None:
+    with pytest.raises(ChannelError, match="does not know this bot token"):
+        a_channel(tg, token="")
+
+
 @pytest.mark.parametrize("token", ["123456:" + "a" * 35, "nonsense"])
 async def test_a_wrong_token_is_said_in_one_line(tg: Telegram, token: str) -> None:
     with pytest.raises(ChannelError, match="does not know this bot token"):

@@ -1,9 +1,7 @@
-"""The directions along which an embedder writes down the language, found once and kept."""
+"""An embedder freed of language: the directions along which it writes the language down are cut."""
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,25 +9,19 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.domain.folding import fold
+from bot.adapters.index.kept import kept, pairs
 from bot.domain.fusion import language_axes, without_axes
 from bot.ports import Embedder, Vectors
 
-_PAIRS = Path(__file__).with_name("parallel_sentences.tsv")
-
-
-def parallel_sentences() -> tuple[list[str], list[str]]:
-    """Forty everyday sentences in Chinese and in English."""
-    with _PAIRS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t"))
-    return [fold(row[0]) for row in rows], [fold(row[1]) for row in rows]
+SENTENCES = "parallel_sentences.tsv"
+OFF_TOPIC = "off_topic.tsv"
 
 
 @dataclass(frozen=True)
 class LanguageFree:
-    """Takes the language out of an embedder's vectors; the axes lie in ``folder``.
+    """Takes the language out of an embedder's vectors; what it learns for that lies in ``folder``.
 
-    The axes belong to the embedder's version. Vectors are cached raw and stored without axes.
+    Vectors are cached raw and stored without the axes.
     """
 
     embedder: Embedder
@@ -39,25 +31,30 @@ class LanguageFree:
         """Vectors of shape (n, d) or (d,) with the language projected out, of length one."""
         return without_axes(vectors, self._axes)
 
+    def query(self, text: str) -> Vectors:
+        """The clean vector of a question, shape (d,)."""
+        return self.clean(self.embedder.query(text))
+
+    @cached_property
+    def off_topic(self) -> Vectors:
+        """Clean vectors, shape (n, d), of everyday questions that no folder of ours answers."""
+        chinese, english = pairs(OFF_TOPIC)
+        raw = kept(self.folder, OFF_TOPIC, self.embedder,
+                   lambda: self._queries([*chinese, *english]))  # fmt: skip
+        return self.clean(raw)
+
     @cached_property
     def _axes(self) -> Vectors:
-        name = re.sub(r"[^a-zA-Z0-9._-]+", "-", self.embedder.name)
-        path = self.folder / f"axes-{name}.npy"
-        if path.is_file():
-            return np.asarray(np.load(path), dtype=np.float32)
-        axes = self._found()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".part.npy")
-        np.save(partial, axes)
-        partial.replace(path)
-        return axes
+        return kept(self.folder, SENTENCES, self.embedder, self._found)
 
     def _found(self) -> Vectors:
-        chinese, english = parallel_sentences()
-        pairs = [(self.embedder.passages(chinese), self.embedder.passages(english))]
+        chinese, english = pairs(SENTENCES)
+        examples = [(self.embedder.passages(chinese), self.embedder.passages(english))]
         if not self.embedder.windowed:
-            pairs.append((self._queries(chinese), self._queries(english)))
-        return language_axes(pairs)
+            examples.append((self._queries(chinese), self._queries(english)))
+        return language_axes(examples)
 
     def _queries(self, texts: Sequence[str]) -> Vectors:
+        if self.embedder.windowed:
+            return self.embedder.passages(texts)
         return np.stack([self.embedder.query(text) for text in texts])

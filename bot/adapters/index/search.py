@@ -13,7 +13,7 @@ from bot.adapters.lexical import LexicalIndex
 from bot.domain.catalogue import Catalogue
 from bot.domain.folding import fold
 from bot.domain.fusion import Background, DenseHits, fuse, scaled
-from bot.ports import Embedder, Hit
+from bot.ports import Embedder, Found, Hit, Vectors
 
 WEIGHTS = {True: 0.05, False: 0.075}
 """What one standard deviation of cosine is worth, by whether the embedder is windowed."""
@@ -62,24 +62,34 @@ class FusedIndex:
         dense = tuple(_dense(one, catalogue, vectors, scripts) for one in free)
         return cls(catalogue, vectors, dense, lexical, scripts)
 
-    def search(self, text: str, limit: int) -> list[Hit]:
+    def search(self, text: str, limit: int) -> Found:
         """The best passages with their fused scores (about 0 to 1.7), best first."""
         folded = fold(text)
-        found = [self._nearest(one, folded) for one in self.dense if one.rows]
+        asked = [(one, one.language_free.query(folded)) for one in self.dense if one.rows]
+        near = [self._nearest(one, query) for one, query in asked]
         lexical = self.lexical.search(folded, BEST_LEXICAL)
-        return [
+        hits = [
             Hit(self.catalogue.passages[ranked.id], ranked.score, ranked.parts)
-            for ranked in fuse(found, lexical, limit)
+            for ranked in fuse([hits for hits, _ in near], lexical, limit)
         ]
+        ready = {one.embedder.windowed: margin for (one, _), (_, margin) in
+                 zip(asked, near, strict=True) if not one.pending}  # fmt: skip
+        return Found(hits, _topical(ready))
 
-    def _nearest(self, one: Dense, text: str) -> DenseHits:
+    def terms(self, text: str) -> dict[str, float]:
+        """The terms of a text with their weights."""
+        return self.lexical.weights(text)
+
+    def _nearest(self, one: Dense, query: Vectors) -> tuple[DenseHits, float]:
+        """The hits of one embedder, and how much nearer the best is than anything off topic."""
         name, windowed = one.embedder.name, one.embedder.windowed
-        query = one.language_free.clean(one.embedder.query(text))
         rows = self.vectors.nearest(name, query, min(NEAREST[windowed], one.rows))
         live = [(passage_of(row), cosine) for row, cosine in rows]
         cosines = [(p, cosine) for p, cosine in live if p in self.catalogue.passages]
         scores = scaled(cosines, self.scripts, one.background.baseline(query))
-        return DenseHits(name, WEIGHTS[windowed], scores, one.pending)
+        best = max((cosine for _, cosine in cosines), default=-1.0)
+        margin = best - float((one.language_free.off_topic @ query).max())
+        return DenseHits(name, WEIGHTS[windowed], scores, one.pending), margin
 
 
 def _dense(
@@ -93,6 +103,15 @@ def _dense(
     there = {passage_of(row) for row in rows}
     pending = frozenset(passage for passage in catalogue.passages if passage not in there)
     return Dense(free.embedder, free, Background(sampled, groups), pending, len(every))
+
+
+def _topical(margins: Mapping[bool, float]) -> float:
+    """One number from the margins, by whether the embedder is windowed; fitted by regression."""
+    if len(margins) == 2:
+        return 9.0 * margins[True] + 29.3 * margins[False] - 0.46
+    if True in margins:
+        return 14.6 * margins[True] + 0.07
+    return 56.9 * margins[False] - 0.59 if margins else 0.0
 
 
 def script(text: str) -> str:

@@ -18,6 +18,7 @@ from bot.adapters.store import publish
 from bot.adapters.store.codec import page_from_json, page_to_json
 from bot.adapters.store.engine import CHUNK, Database
 from bot.adapters.store.tables import page_versions, passages, publications, vocabularies
+from bot.adapters.store.unbroken import unbroken
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.domain.fact import FACTS_FILE
@@ -41,6 +42,7 @@ class _Rows:
     vocabulary: dict[str, str]
 
 
+@unbroken
 class SqlCatalogue:
     """The CatalogueStore port. Parsed pages are kept, so that a small change reloads at once."""
 

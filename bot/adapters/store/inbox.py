@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.store.engine import Database
 from bot.adapters.store.tables import updates
+from bot.adapters.store.unbroken import unbroken
 
 KEPT = 10_000
 """Handled ids remembered per channel: Telegram repeats an update for a day at most."""
 _PRUNE_EVERY = 100
 
 
+@unbroken
 class SqlInbox:
     """The Inbox port."""
 

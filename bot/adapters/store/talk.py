@@ -16,9 +16,11 @@ from bot.adapters.store.codec import (
 )
 from bot.adapters.store.engine import Database
 from bot.adapters.store.tables import exchanges, feedback, people, staff_questions
+from bot.adapters.store.unbroken import unbroken
 from bot.domain.answer import Exchange
 
 
+@unbroken
 class SqlTalk:
     """The TalkStore port."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.adapters.store.engine import Database, chunks
 from bot.adapters.store.tables import vectors as rows
+from bot.adapters.store.unbroken import unbroken
 from bot.ports import Vectors
 
 _BATCH = 2000
@@ -16,6 +17,7 @@ _BATCH = 2000
 _FLOAT = np.dtype("<f4")
 
 
+@unbroken
 class SqlVectors:
     """The VectorCache port."""
 

@@ -38,7 +38,7 @@ class TokenFilter(logging.Filter):
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, (TelegramError, json.JSONDecodeError)):
             text, record.exc_info = f"{text} ({type(error).__name__}: {error})", None
-        record.msg, record.args = text.replace(self._token, MASK), ()
+        record.msg, record.args = text.replace(self._token, MASK) if self._token else text, ()
         return True
 
 

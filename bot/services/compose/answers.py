@@ -9,30 +9,38 @@ from dataclasses import dataclass
 from bot.domain.answer import Answer, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Document, Page
-from bot.domain.place import within
+from bot.domain.content import Document, Guide, Page
 from bot.domain.question import Question
-from bot.ports import Hit
-from bot.services.choose import Choice, Ranked, Way
+from bot.services.choose import Choice, Ranked, Way, is_held
 from bot.services.compose.lists import distinct_places, page_lines
-from bot.services.compose.passages import quoted
+from bot.services.compose.passages import as_sentences, best_quotes, quotes
 from bot.services.compose.record import Record, answer_aspect
+from bot.services.library import Shelf
 from bot.services.notebook import Notebook
 from bot.texts import say
 
 MOST_PLACES = 8
 MOST_LISTED = 8
+ADDS = 0.34
+"""A sentence of the text is added if it covers this share of what the record does not name."""
+DETAIL = 0.6
+"""From this share on, a guide's sentence answers by itself."""
 
 
 @dataclass(frozen=True)
 class Composer:
     """Words answers to one question on one day."""
 
-    catalogue: Catalogue
+    shelf: Shelf
     question: Question
     day: dt.date
 
-    def answer(self, choice: Choice, hits: Sequence[Hit]) -> Answer:
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue to answer from."""
+        return self.shelf.catalogue
+
+    def answer(self, choice: Choice) -> Answer:
         """The answer for ``choice``, not yet gated."""
         ways = {
             Way.ONE: self._one,
@@ -45,33 +53,35 @@ class Composer:
         return ways[choice.way](choice)
 
     def _one(self, choice: Choice) -> Answer:
+        """From the typed record where it carries what is asked, with what the text adds to it."""
         notebook = self._notebook()
         item = choice.pages[0]
-        if self._wants_quote(item):
-            sentences = self._quotes(item.hits, notebook)
-            if sentences:
-                return self._made(Status.ANSWERED, sentences, notebook, choice)
-        aspect = self.question.aspect or Aspect.WHAT
-        sentences = self._aspect(item.page, aspect, notebook)
-        return self._made(Status.ANSWERED, sentences, notebook, choice, aspect)
+        found = quotes(self.question, item.page, item.hits, self.shelf)
+        aspect = self._aspect(item, found[0].covered if found else 0.0)
+        if aspect is None:
+            kept = best_quotes(found, 0.0)
+            sentences = as_sentences(kept, item.page, notebook, ("head", "quote"))
+            return self._made(Status.ANSWERED, sentences, notebook, choice)
+        sentences = answer_aspect(self._record(item.page, notebook), aspect)
+        kept = best_quotes(found, ADDS)
+        sentences += as_sentences(kept[:2], item.page, notebook, ("line", "line"))
+        return self._made(Status.ANSWERED, _distinct(sentences), notebook, choice, aspect)
 
-    def _aspect(self, page: Page, aspect: Aspect, notebook: Notebook) -> list[Sentence]:
-        if isinstance(page.content, Document):
-            return []
-        return answer_aspect(self._record(page, notebook), aspect)
-
-    def _wants_quote(self, item: Ranked) -> bool:
-        """True if the question asks for something that the typed record does not carry."""
-        if isinstance(item.page.content, Document):
-            return True
-        if not item.hits:
-            return False
-        best = max(item.hits, key=lambda hit: hit.score)
-        return not best.passage.is_record and not self.question.aspects and not item.named
-
-    def _quotes(self, hits: Sequence[Hit], notebook: Notebook) -> list[Sentence]:
-        return quoted(self.question.search_text, hits, self.catalogue, notebook,
-                      self.question.language)  # fmt: skip
+    def _aspect(self, item: Ranked, covered: float) -> Aspect | None:
+        """Which part of the typed record answers; None if only the text does."""
+        content = item.page.content
+        if isinstance(content, Document):
+            return None
+        asked = self.question.aspect
+        if isinstance(content, Guide):
+            carried = [Aspect.HOW, Aspect.DOCUMENTS, Aspect.WHAT]
+            carried += [Aspect.WHO] if content.eligibility else []
+            if asked in carried and covered < DETAIL:
+                return asked
+            return None if covered >= ADDS else (asked if asked in carried else Aspect.WHAT)
+        if asked is None:
+            return None if covered >= ADDS else Aspect.WHAT
+        return asked
 
     def _compare(self, choice: Choice) -> Answer:
         notebook = self._notebook()
@@ -108,7 +118,7 @@ class Composer:
         held = sorted(place for place in self.catalogue.held_places if place.count("/") <= 2)
         cities = [place for place in held if place != "cn"][:MOST_PLACES]
         names = self._say("comma").join(self._place(place) for place in cities)
-        asked = [place for place in self.question.places if not self._held(place)]
+        asked = [place for place in self.question.places if not is_held(place, self.catalogue)]
         text = self._say("status.not_found")
         if asked:
             where = self._say("comma").join(self._place(place) for place in asked)
@@ -117,11 +127,6 @@ class Composer:
         holds = Sentence(self._say("not_found.holds", places=names), (), "fixed")
         sentences = [sentence, holds] if names else [sentence]
         return self._made(Status.NOT_FOUND, sentences, self._notebook(), choice)
-
-    def _held(self, place: str) -> bool:
-        """True if there is a page for the place, one in it or one around it."""
-        return any(within(held, place) or (held != "cn" and within(place, held))
-                   for held in self.catalogue.held_places)  # fmt: skip
 
     def _lines(self, choice: Choice, notebook: Notebook) -> list[Sentence]:
         return page_lines([self._record(item.page, notebook) for item in choice.pages
@@ -158,3 +163,12 @@ class Composer:
         return say(key, self.question.language, **values)
 
 
+
+
+def _distinct(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Without sentences that say again what an earlier one says."""
+    kept: list[Sentence] = []
+    for sentence in sentences:
+        if not any(sentence.text in other.text or other.text in sentence.text for other in kept):
+            kept.append(sentence)
+    return kept

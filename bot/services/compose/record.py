@@ -11,6 +11,7 @@ from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
 from bot.domain.condition import Judged, leaves
 from bot.domain.content import Benefit, Guide, Kind, Page, Programme
+from bot.domain.place import within
 from bot.domain.schedule import Door, Force, doors_on, force_on
 from bot.domain.wording import benefit_words, date_words, window_words
 from bot.services.notebook import Notebook
@@ -81,16 +82,29 @@ def _how_much(record: Record) -> list[Sentence]:
 
 
 def _related(record: Record) -> list[Sentence]:
-    """What may be had together with it, in one line each."""
-    found = []
-    for target in record.content.relations.stacks_with:
-        page = record.catalogue.pages.get(f"programmes/{target}")
-        if page is not None and isinstance(page.content, Programme):
-            text = record.say("related", title=page.content.title.in_(record.language),
-                              summary=page.content.summary.in_(record.language))  # fmt: skip
-            cites = record.notebook.cite(page.id, page.content.benefit[0].cite, text)
-            found.append(Sentence(text, cites))
-    return found[:2]
+    """What may be had together with it, and what its districts add, in one line each."""
+    relations, place = record.content.relations, record.content.place
+    found = [_relative(record, target, "related") for target in relations.stacks_with]
+    found += [
+        _relative(record, target, "related.district") for target in relations.see_also
+        if target not in relations.stacks_with and _place_of(record, target) != place
+        and within(_place_of(record, target), place)
+    ]  # fmt: skip
+    return [line for line in found if line][:4]
+
+
+def _place_of(record: Record, target: str) -> str:
+    page = record.catalogue.pages.get(f"programmes/{target}")
+    return page.content.place if page else ""
+
+
+def _relative(record: Record, target: str, key: str) -> Sentence | None:
+    page = record.catalogue.pages.get(f"programmes/{target}")
+    if page is None or not isinstance(page.content, Programme):
+        return None
+    text = record.say(key, title=page.content.title.in_(record.language),
+                      summary=page.content.summary.in_(record.language))  # fmt: skip
+    return Sentence(text, record.notebook.cite(page.id, page.content.benefit[0].cite, text))
 
 
 def _who(record: Record) -> list[Sentence]:
@@ -133,7 +147,8 @@ def _how(record: Record) -> list[Sentence]:
         head = record.head(record.say("how.not_stated", title=record.title))
         return [head, *_where_lines(record), *_gaps(record)]
     head = record.head(record.say("how.head", title=record.title, n=len(content.steps)))
-    return [head, *_steps(record, limit=12), *_where_lines(record)]
+    missing = _gaps(record) if "portal" in content.not_stated else []
+    return [head, *_steps(record, limit=12), *_where_lines(record), *missing]
 
 
 def _steps(record: Record, limit: int) -> list[Sentence]:

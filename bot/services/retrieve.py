@@ -1,0 +1,58 @@
+"""Looks a question up; the sides of a comparison are looked up one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.question import Question, compared_parts
+from bot.ports import Hit
+from bot.services.library import Shelf
+
+HITS = 40
+MOST_SIDES = 3
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: its place, if that is what differs, and what was found for it."""
+
+    place: str | None
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Retrieved:
+    """The hits for a question, best first, and those of each side of a comparison."""
+
+    hits: tuple[Hit, ...] = ()
+    topical: float = 0.0
+    sides: tuple[Side, ...] = ()
+
+
+def retrieve(question: Question, shelf: Shelf) -> Retrieved:
+    """Dense and lexical search, fused. Blocking: call it in a thread."""
+    found = shelf.index.search(question.search_text, HITS)
+    if not question.compares:
+        return Retrieved(tuple(found.hits), found.topical)
+    sides = []
+    topical = found.topical
+    for place, text in _sides(question, shelf):
+        side = shelf.index.search(text, HITS)
+        topical = max(topical, side.topical)
+        sides.append(Side(place, tuple(side.hits)))
+    return Retrieved(tuple(found.hits), topical, tuple(sides))
+
+
+def _sides(question: Question, shelf: Shelf) -> list[tuple[str | None, str]]:
+    """What to look up for each side: the same thing in each place, or each thing named."""
+    places = shelf.catalogue.places
+    names = [places.name(place, question.language) for place in question.places]
+    if len(names) > 1:
+        return [
+            (place, f"{name} {question.placeless}")
+            for place, name in zip(question.places, names, strict=True)
+        ][:MOST_SIDES]
+    parts = compared_parts(question)
+    if len(parts) < 2:
+        return []
+    return [(None, " ".join((*names, part))) for part in parts[:MOST_SIDES]]

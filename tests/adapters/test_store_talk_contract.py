@@ -1,0 +1,134 @@
+"""What every store of talk and updates keeps to: in memory, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.answer import Answer, Cited, Sentence, Status
+from bot.errors import StoreError
+from tests.adapters.stories import NOON, an_exchange
+from tests.adapters.test_store_contract import AnyStore
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+# ---- talk
+
+
+async def test_a_chosen_language_is_remembered_and_can_change(store: AnyStore) -> None:
+    assert await store.talk.language_of("telegram:42") is None
+    await store.talk.set_language("telegram:42", "en", NOON)
+    await store.talk.set_language("telegram:42", "zh", NOON + MINUTE)
+    assert await store.talk.language_of("telegram:42") == "zh"
+
+
+async def test_an_exchange_is_kept_whole(store: AnyStore) -> None:
+    answer = Answer(
+        Status.COMPARED,
+        "en",
+        sentences=(Sentence("Half of it.", (1, 2), "amount"),),
+        sources=(Cited(1, "programmes/a", "券", "news", date=dt.date(2026, 2, 13)),),
+        as_of=dt.date(2026, 11, 22),
+        confidence=0.1 + 0.2,
+        timings={"retrieve": 12.5},
+    )
+    extra = {"day": dt.date(2026, 1, 1), "pair": (1, "二"), "cap": Decimal("0.10"), "at": NOON}
+    exchange = an_exchange(asked="算力券 😀", answer=answer, extra=extra)
+    await store.talk.record(exchange)
+    assert await store.talk.exchange("e1") == exchange
+    assert await store.talk.exchange("e2") is None
+
+
+async def test_an_id_that_is_taken_is_refused_and_the_first_stays(store: AnyStore) -> None:
+    await store.talk.record(an_exchange(asked="一"))
+    with pytest.raises(StoreError):
+        await store.talk.record(an_exchange(asked="二", person="telegram:43"))
+    kept = await store.talk.exchange("e1")
+    assert kept is not None
+    assert kept.asked == "一"
+
+
+async def test_the_last_exchange_is_of_this_person_in_this_chat(store: AnyStore) -> None:
+    await store.talk.record(an_exchange("early", at=NOON))
+    await store.talk.record(an_exchange("late", at=NOON + MINUTE))
+    await store.talk.record(an_exchange("same moment", at=NOON + MINUTE))
+    await store.talk.record(an_exchange("group", chat="telegram:-7", at=NOON + 2 * MINUTE))
+    await store.talk.record(an_exchange("other", person="telegram:43", at=NOON + 2 * MINUTE))
+
+    async def last(since: dt.datetime) -> str | None:
+        found = await store.talk.last_exchange("telegram:42", "telegram:42", since)
+        return found.id if found else None
+
+    assert await last(NOON) == "same moment"
+    assert await last(NOON + MINUTE) == "same moment"
+    assert await last(NOON + 2 * MINUTE) is None
+
+
+async def test_a_moment_without_a_time_zone_is_refused(store: AnyStore) -> None:
+    with pytest.raises(ValueError):
+        await store.talk.record(an_exchange(at=NOON.replace(tzinfo=None)))
+
+
+async def test_feedback_and_staff_questions_need_an_exchange(store: AnyStore) -> None:
+    assert not await store.talk.rate("e1", "telegram:42", True, NOON)
+    assert not await store.talk.ask_staff("e1", "telegram:42", NOON)
+    await store.talk.record(an_exchange())
+    assert await store.talk.rate("e1", "telegram:42", True, NOON)
+    assert await store.talk.rate("e1", "telegram:42", False, NOON + MINUTE)
+    assert await store.talk.ask_staff("e1", "telegram:42", NOON)
+    assert await store.talk.forget("telegram:42") == 3  # the exchange, one rating, one question
+
+
+async def test_the_staff_see_each_waiting_exchange_once_the_longest_waiting_first(
+    store: AnyStore,
+) -> None:
+    for name in ("e1", "e2", "e3"):
+        await store.talk.record(an_exchange(name))
+    await store.talk.ask_staff("e2", "telegram:42", NOON)
+    await store.talk.ask_staff("e1", "telegram:42", NOON + MINUTE)
+    await store.talk.ask_staff("e2", "telegram:43", NOON + 2 * MINUTE)
+    assert [exchange.id for exchange in await store.talk.staff_list()] == ["e2", "e1"]
+    assert [exchange.id for exchange in await store.talk.staff_list(1)] == ["e2"]
+
+
+async def test_forgetting_erases_one_person_and_nobody_else(store: AnyStore) -> None:
+    for name, person in (("mine", "telegram:42"), ("theirs", "telegram:43")):
+        await store.talk.set_language(person, "zh", NOON)
+        await store.talk.record(an_exchange(name, person))
+    for rater in ("telegram:42", "telegram:43"):
+        await store.talk.rate("mine", rater, True, NOON)
+        await store.talk.rate("theirs", rater, True, NOON)
+        await store.talk.ask_staff("theirs", rater, NOON)
+    assert await store.talk.forget("telegram:42") == 6
+    assert await store.talk.forget("telegram:42") == 0
+    assert await store.talk.language_of("telegram:42") is None
+    assert await store.talk.exchange("mine") is None
+    assert await store.talk.language_of("telegram:43") == "zh"
+    assert [exchange.id for exchange in await store.talk.staff_list()] == ["theirs"]
+
+
+# ---- the inbox
+
+
+async def test_an_update_is_taken_once_per_channel(store: AnyStore) -> None:
+    assert await store.inbox.take("telegram", 2**40, "{}", NOON)
+    assert not await store.inbox.take("telegram", 2**40, "again", NOON)
+    assert await store.inbox.take("web", 2**40, "[]", NOON)
+    assert await store.inbox.open("telegram") == ["{}"]
+
+
+async def test_a_handled_update_is_no_longer_open_but_still_refused(store: AnyStore) -> None:
+    await store.inbox.take("telegram", 1, "{}", NOON)
+    await store.inbox.done("telegram", 1)
+    await store.inbox.done("telegram", 99)
+    assert await store.inbox.open("telegram") == []
+    assert not await store.inbox.take("telegram", 1, "{}", NOON)
+
+
+async def test_open_updates_come_oldest_first(store: AnyStore) -> None:
+    for update_id, at in ((7, NOON + MINUTE), (6, NOON), (5, NOON)):
+        await store.inbox.take("telegram", update_id, str(update_id), at)
+    assert await store.inbox.open("telegram") == ["5", "6", "7"]

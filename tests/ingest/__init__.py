@@ -1,0 +1,1 @@
+"""Stories of the knowledge folder on its way to the catalogue."""
