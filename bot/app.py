@@ -17,6 +17,7 @@ from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.lock import FolderLock
 from bot.adapters.store import Store, open_store
 from bot.channels.telegram import Command, TelegramChannel, Webhook
+from bot.channels.telegram.menu import Scope
 from bot.domain.catalogue import Catalogue
 from bot.errors import BadSettings, IndexMismatch
 from bot.handlers.desk import Services
@@ -34,10 +35,14 @@ from ingest.publish import Outcome, Publisher
 
 log = logger(__name__)
 
-PRIVATE, GROUP = "private", "group"
-COMMAND_SCOPES = {
-    "start": (PRIVATE,), "help": (PRIVATE, GROUP), "language": (PRIVATE,), "privacy": (PRIVATE,)
-}  # fmt: skip
+PATIENCE = 30.0
+"""Seconds that a turn waits for the database: in a crowd it queues rather than fails."""
+COMMAND_SCOPES: dict[str, tuple[Scope, ...]] = {
+    "start": ("private",),
+    "help": ("private", "group"),
+    "language": ("private",),
+    "privacy": ("private",),
+}
 """The commands of the menu and the kinds of chat that show them."""
 
 
@@ -118,7 +123,7 @@ async def open_app(
             stack.enter_context(FolderLock(settings.data_dir))
         embedders = make_embedders(settings.embedder)
         warming = asyncio.create_task(asyncio.to_thread(embedders[0].query, "启航"))
-        store = await open_store(_database_url(settings))
+        store = await open_store(_database_url(settings), wait=PATIENCE)
         try:
             client = await asyncio.to_thread(
                 open_client, settings.data_dir / "chroma", settings.chroma_url
@@ -174,6 +179,7 @@ def make_telegram(app: App) -> TelegramChannel:
         inbox=app.store.inbox,
         clock=app.clock,
         say=say,
+        spoken=app.assistant.services.speak.language,
         commands=commands,
         webhook=_webhook(settings),
         per_minute=settings.messages_per_minute,

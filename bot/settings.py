@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSettings
@@ -106,6 +107,18 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone as an object."""
         return ZoneInfo(self.timezone)
+
+
+def env_example() -> str:
+    """The text of ``.env.example``: every setting with its description and its default."""
+    return (
+        "\n\n".join(_example(name, field) for name, field in Settings.model_fields.items()) + "\n"
+    )
+
+
+def _example(name: str, field: FieldInfo) -> str:
+    default = "" if field.default in (None, ()) else field.default
+    return f"# {field.description}\n# {PREFIX}{name.upper()}={default}"
 
 
 def load_settings(**overrides: Any) -> Settings:

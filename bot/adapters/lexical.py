@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 from Stemmer import Stemmer
@@ -24,6 +24,9 @@ _TOKEN = re.compile(
     rf"|(?P<other>[^\W_a-z\d{_HAN}]+)"
 )
 
+_Row = NDArray[np.int32]
+"""The terms of a passage and how often each occurs, shape (2, distinct terms)."""
+
 
 class LexicalIndex:
     """BM25 over a fixed list of passages; to change one, build another and swap it in.
@@ -38,12 +41,44 @@ class LexicalIndex:
         """Index `texts[i]` under `ids[i]`; a title goes in front of its text."""
         if len(ids) != len(texts):
             raise ValueError(f"{len(ids)} ids for {len(texts)} texts")
-        self._ids = list(ids)
         self._terms: dict[str, int] = {}
-        rows = [[self._terms.setdefault(t, len(self._terms)) for t in tokens(x)] for x in texts]
-        self._idf = _idf(rows, len(self._terms))
+        self._index(ids, [self._counted(text) for text in texts])
+
+    @classmethod
+    def over(
+        cls, ids: Sequence[str], text_of: Callable[[str], str], before: LexicalIndex
+    ) -> LexicalIndex:
+        """Index the texts of `ids`; those that `before` holds are not cut into terms again.
+
+        An id names its text for good: other words have another id.
+        """
+        made = cls((), ())
+        made._terms = dict(before._terms)
+        known = dict(zip(before._ids, before._rows, strict=True))
+        made._index(ids, [known[i] if i in known else made._counted(text_of(i)) for i in ids])
+        return made
+
+    def _counted(self, text: str) -> _Row:
+        """The distinct terms of a text, as numbers, with how often each occurs."""
+        counts = Counter(tokens(text))
+        numbers = [self._terms.setdefault(term, len(self._terms)) for term in counts]
+        return np.array([numbers, list(counts.values())], dtype=np.int32)
+
+    def _index(self, ids: Sequence[str], rows: list[_Row]) -> None:
+        self._ids = list(ids)
+        self._rows = rows
         self._unknown_idf = math.log(1 + (len(rows) + 0.5) / 0.5)
-        self._bm25 = _built(rows, self._terms) if self._terms else None
+        terms, counts = np.concatenate([np.empty((2, 0), np.int32), *rows], axis=1)
+        passages = np.repeat(np.arange(len(rows)), [row.shape[1] for row in rows])
+        lengths = np.array([row[1].sum() for row in rows], dtype=np.float64)
+        seen = np.bincount(terms, minlength=len(self._terms))
+        self._idf = np.log(1 + (len(rows) - seen + 0.5) / (seen + 0.5))
+        relative = lengths / (lengths.mean() or 1.0) if rows else lengths
+        gained = self._idf[terms] * counts / (counts + K1 * (1 - B + B * relative[passages]))
+        by_term = np.argsort(terms, kind="stable")
+        self._passages = passages[by_term].astype(np.int32)
+        self._gained = gained[by_term].astype(np.float32)
+        self._starts = np.concatenate([[0], np.cumsum(seen)])
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -73,12 +108,12 @@ class LexicalIndex:
         """Return the score of every passage, shape (passages,)."""
         wanted = set(tokens(query))
         known = sorted(self._terms[term] for term in wanted if term in self._terms)
-        if self._bm25 is None or not known:
-            return np.zeros(len(self._ids))
+        scores = np.zeros(len(self._ids))
+        for term in known:
+            found = slice(self._starts[term], self._starts[term + 1])
+            scores[self._passages[found]] += self._gained[found]
         most = self._idf[known].sum() + self._unknown_idf * (len(wanted) - len(known))
-        raw = np.asarray(self._bm25.get_scores_from_ids(known), dtype=np.float64)
-        share: NDArray[np.float64] = np.clip(raw / most, 0.0, 1.0)
-        return share
+        return np.clip(scores / most, 0.0, 1.0) if known else scores
 
 
 def tokens(text: str) -> list[str]:
@@ -109,17 +144,3 @@ def _stemmer() -> Stemmer:
 
 def _stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
-
-
-def _idf(rows: list[list[int]], terms: int) -> NDArray[np.float64]:
-    """Return log(1 + (n - df + .5) / (df + .5)) for each term, shape (terms,)."""
-    seen = np.zeros(terms)
-    for row in rows:
-        seen[list(set(row))] += 1
-    return np.log(1 + (len(rows) - seen + 0.5) / (seen + 0.5))
-
-
-def _built(rows: list[list[int]], terms: dict[str, int]) -> bm25s.BM25:
-    bm25 = bm25s.BM25(k1=K1, b=B, method="lucene")
-    bm25.index((rows, terms), show_progress=False, create_empty_token=False)
-    return bm25

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Sequence
 from typing import Protocol
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
+from bot import logs
 from bot.domain.turn import Block, Button, Person, Reply, Span, Turn
 from bot.ports import Clock
 from bot.texts import say
 
+log = logs.logger(__name__)
 STYLES = {"plain": "", "bold": "bold", "italic": "italic", "link": "underline"}
 
 
@@ -67,8 +71,14 @@ class Terminal:
         return Turn(self._person, now, line)
 
     async def _turn(self, turn: Turn) -> None:
-        for reply in await self._assistant.replies(turn):
-            self._show(reply)
+        """Answer; what fails is logged under an id, the person is given the id, and we go on."""
+        try:
+            for reply in await self._assistant.replies(turn):
+                self._show(reply)
+        except Exception:
+            error_id = secrets.token_hex(4)
+            log.exception("a turn failed", id=error_id)
+            self._console.print(say("status.failed", self._spoken, id=error_id), markup=False)
 
     def _show(self, reply: Reply) -> None:
         if reply.notice:
@@ -84,13 +94,16 @@ class Terminal:
                 self._console.print(Text(line, style="cyan"))
 
 
-def render(block: Block) -> Padding | Text:
-    """A block as styled text: items with a dot, folds and small print set in."""
+def render(block: Block) -> Padding | Table | Text:
+    """A block as styled text: items beside a dot, folds and small print set in."""
     text = Text()
-    if block.kind == "item":
-        text.append("· ")
     for span in block.spans:
         text.append(span.text, style=_style(span, block))
+    if block.kind == "item":
+        # Two columns: Chinese has no spaces, so rich would leave the dot on a line of its own.
+        item = Table.grid(padding=(0, 1, 0, 0))
+        item.add_row("·", text)
+        return item
     return Padding(text, (0, 0, 0, 2)) if block.kind in ("fold", "small") else text
 
 

@@ -18,6 +18,7 @@ class Aspect(StrEnum):
     HOW = "how"
     HOW_MUCH = "how_much"
     WHO = "who"
+    COST = "cost"
     WHAT = "what"
     SOURCES = "sources"
 
@@ -48,18 +49,20 @@ _PATTERNS: dict[Aspect, str] = {
     r"\bhow (?:do|can|should|would|to|does one)\b|\bsteps?\b|\bprocess\b|\bprocedure\b|\bapply for\b.*\bhow\b",
     Aspect.HOW_MUCH: r"多少|怎么(?:算|补|给)|咋(?:算|补)|几万|几成|金额|额度|上限|最高|最多|封顶|力度|比例|百分之几|几个点|能(?:贷|补|拿|领|给)(?:到)?(?:几|多)|"
     r"给多|补几|补到|价值|how much|how large|how big|how many|\bamounts?\b|\bcap\b|\bmaximum\b|\bmax\b|\brate\b|"
-    r"what percentage|what share|\bworth\b|\bceiling\b|\blimit\b",
+    r"what percentage|what share|what does .{2,60} (?:pay|give|cover)|\bpays?\b|\bworth\b|\bceiling\b|\blimit\b",
     Aspect.WHO: r"条件|资格|要求|门槛|符合|哪些人|什么人|啥人|谁(?:可以|能|有)|能不能(?:申|领|拿|报)|(?:能|可以)(?:申请|领|拿|报|申领)(?:吗|么|嘛|不)|"
     r"够(?:不够)?格|适合谁|人数|几个人|几人|算不算|算(?:是)?.{0,6}(?:吗|么)|限制|个体户|"
     r"\beligib|\bqualif|\bwho (?:can|may|is|gets|could)\b|\bcan i (?:get|apply|have|claim)\b|\bcan an? |"
     r"\brequirements?\b|\bconditions?\b|\bcriteria\b|\ballowed\b|\bam i\b|\bdo i (?:meet|qualify)|\bheadcount\b",
+    Aspect.COST: r"要不要钱|要钱(?:吗|么)|收费|免费(?:吗|么|的)?|花钱|花多少|费用|手续费|不要钱|"
+    r"\bcosts?\b|\bfees?\b|\bfree\b|\bcharged?\b",
     Aspect.WHAT: r"是什么|什么是|啥是|是啥|介绍|什么意思|讲讲|说说|了解一下|科普|"
     r"\bwhat(?:'s| is| are)\b|\btell me about\b|\bexplain\b|\bdescribe\b|\babout the\b",
 }
 _COMPILED = {aspect: re.compile(pattern) for aspect, pattern in _PATTERNS.items()}
 
 _OVERVIEW = re.compile(
-    r"有(?:什么|哪些|啥|没有|几种)|哪些(?:政策|补贴|支持|扶持|钱|券|优惠)|什么(?:政策|补贴|支持|优惠|扶持|好处|券|贷款)|"
+    r"有(?:什么|哪些|啥|几种|几项)(?!要求|条件|限制|门槛|材料|区别|不同|不一样|差别|区分)|哪些(?:政策|补贴|支持|扶持|钱|券|优惠)|什么(?:政策|补贴|支持|优惠|扶持|好处|券|贷款)|"
     r"啥(?:政策|补贴|支持|优惠|扶持|好处)|能(?:拿|领|申请)(?:到)?(?:什么|哪些|啥)|"
     r"what (?:subsid|support|programme|program|help|money|grant|voucher|polic|loan|is there|are there|can i get)|"
     r"which (?:subsid|support|programme|program|grant|voucher|polic|loan|cit)|\bany (?:subsid|support|grant|voucher|"
@@ -73,15 +76,25 @@ _FOLLOWS = re.compile(
     r"^(?:那|那么|那个|这个|它|还有|另外|如果|要是|换成|呢|然后|接着|and\b|what about|how about|then\b|also\b|so\b|"
     r"but\b|ok\b|in that case)|呢[?？]?$|(?:这个|那个|这项|那项|它|该项目|这笔|那笔)|\b(?:it|this|that|they|there)\b"
 )
+_DOUBTS = re.compile(
+    r"真的吗|是真的|真的假的|听说|据说|网上说|有人说|传言|靠谱|政策写的|写的吗|是不是|对吗|对不对|真不要钱|"
+    r"\bi (?:read|heard|hear)\b|\bis it true\b|\bright\?|\breally\b|\bcorrect\?|\btrue\b|\brumou?r"
+)
 _GREETING = re.compile(
     r"(?:你好|您好|嗨|哈喽|在吗|在不在|早上好|晚上好|下午好|谢谢.{0,3}|多谢|感谢|好的|收到|ok|okay|hi|hello|hey|"
     r"thanks?(?: you)?|thx|good (?:morning|evening|afternoon)|👍|🙏)[\s!！。.~，,啊呀呢]*"
 )
 
 
+_HEADCOUNT = re.compile(r"how many (?:people|employees|staff|persons|founders)|多少人|几个人|几人|人数")
+
+
 def aspects_in(folded: str) -> tuple[Aspect, ...]:
     """The aspects asked for, the more telling first. ``folded`` is lower-case Simplified text."""
-    return tuple(aspect for aspect, pattern in _COMPILED.items() if pattern.search(folded))
+    found = [aspect for aspect, pattern in _COMPILED.items() if pattern.search(folded)]
+    if _HEADCOUNT.search(folded):
+        found = [Aspect.WHO, *(a for a in found if a not in (Aspect.WHO, Aspect.HOW_MUCH))]
+    return tuple(found)
 
 
 def asks_overview(folded: str) -> bool:
@@ -97,6 +110,11 @@ def asks_comparison(folded: str) -> bool:
 def refers_back(folded: str) -> bool:
     """True if the words lean on something said before."""
     return bool(_FOLLOWS.search(folded.strip()))
+
+
+def asks_whether_true(folded: str) -> bool:
+    """True if the words doubt something heard elsewhere."""
+    return bool(_DOUBTS.search(folded))
 
 
 def is_greeting(folded: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
@@ -119,6 +120,8 @@ class Recurring(Strict):
         low, high = (int(part) for part in (self.days or "1-31").split("-"))
         if not 1 <= low <= high <= 31:
             raise ValueError("'days' runs from a first to a last day of the month, e.g. 1-15")
+        if low > min(calendar.monthrange(2025, month)[1] for month in self.months):
+            raise ValueError(f"one of the months has no day {low}: begin the days earlier")
         return self
 
 
@@ -290,7 +293,7 @@ Content = Annotated[Programme | Guide | Document, Field(discriminator="type")]
 class Page(Strict):
     """One published page: where it lies, what it holds, and its words in each language.
 
-    ``id`` is the path under ``knowledge/`` without suffix, e.g. ``programmes/wuhan/compute-voucher``.
+    ``id`` is the path under ``knowledge/`` without suffix, e.g. ``programmes/wuhan/voucher``.
     ``bodies`` maps a language ("zh", "en") to Markdown. ``digest`` covers every byte of its files.
     """
 

@@ -26,7 +26,7 @@ class Fact(Strict):
 
     def problem_with(self, value: Any) -> str | None:
         """What is wrong with ``value`` for this fact, or None."""
-        expected = {
+        expected: tuple[type, ...] = {
             "number": (int,),
             "months": (int,),
             "money": (int, float, Decimal),
@@ -39,7 +39,7 @@ class Fact(Strict):
         }[self.type]
         if not isinstance(value, expected) or (isinstance(value, bool) and self.type != "yes_no"):
             return f"{value!r} is not a {self.type}"
-        if self.type == "share" and not 0 <= value <= 1:
+        if self.type == "share" and not 0 <= float(value) <= 1:
             return f"{value!r} is not a share between 0 and 1"
         if self.type in ("choice", "choices"):
             return self._unknown_choice(value)
@@ -47,7 +47,8 @@ class Fact(Strict):
 
     def _unknown_choice(self, value: Any) -> str | None:
         given = [value] if isinstance(value, str) else list(value)
-        unknown = [str(item) for item in given if not isinstance(item, str) or item not in self.choices]
+        known = {*self.choices}
+        unknown = [str(item) for item in given if not isinstance(item, str) or item not in known]
         if not unknown:
             return None
         return f"{', '.join(unknown)} is not one of {', '.join(self.choices)}"

@@ -36,7 +36,7 @@ MONTHS = {name: number for number, names in enumerate(
     for name in names.split()}  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 WORDS = {name: number for number, name in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # fmt: skip
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}  # fmt: skip
 SCALES = {
     "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100,
     "billion": 10**9, "bn": 10**9, "million": 10**6, "thousand": 1000, "m": 10**6, "k": 1000,
@@ -73,7 +73,8 @@ _WORD = re.compile(
 
 def figures(text: str) -> frozenset[Figure]:
     """Every figure said in ``text``. Article and document numbers and links are left out."""
-    text = _SKIPPED.sub(" ", unicodedata.normalize("NFKC", text.replace("〔", "[").replace("〕", "]")))
+    text = unicodedata.normalize("NFKC", text.replace("〔", "[").replace("〕", "]"))
+    text = _SKIPPED.sub(" ", text)
     found: set[Figure] = set()
     for pattern in _DATES:
         found.update(Figure("date", _iso(match)) for match in pattern.finditer(text))

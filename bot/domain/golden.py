@@ -58,7 +58,7 @@ def judge(case: Golden, answer: Answer) -> tuple[str, str]:
 
 def says(fact: str, text: str) -> bool:
     """True if ``text`` says ``fact``: the same figures in any notation, or the same words."""
-    wanted = figures(fact)
+    wanted = {figure.value for figure in figures(fact)}
     if wanted and fold(fact).strip()[0].isdigit():
-        return wanted <= figures(text)
+        return wanted <= {figure.value for figure in figures(text)}
     return fold(fact).lower().strip() in fold(text).lower()

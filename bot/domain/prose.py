@@ -8,6 +8,7 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)、])\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _ENDS = re.compile(r"(?<=[。！？；])|(?<=[.!?])(?=\s+[A-Z0-9“\"(])")
+_STOP = re.compile(r"[。！？；]|[.!?](?=\s|$)")
 _SHORT = re.compile(r"(?:\b(?:art|no|sec|e\.g|i\.e|approx|Ltd|Co|vs)\.)$", re.I)
 
 
@@ -55,11 +56,12 @@ def sentences(text: str) -> list[str]:
 
 
 def clipped(text: str, longest: int) -> str:
-    """``text`` cut at a sentence end so that it holds at most ``longest`` characters."""
-    kept = ""
-    for sentence in sentences(text):
-        joined = f"{kept} {sentence}".strip() if sentence[0].isascii() else kept + sentence
-        if kept and len(joined) > longest:
-            break
-        kept = joined
-    return kept or text
+    """``text`` cut at a sentence end so that it holds at most ``longest`` characters, if it can.
+
+    What is returned stands in ``text`` as it is.
+    """
+    if len(text) <= longest:
+        return text
+    ends = [match.end() for match in _STOP.finditer(text)]
+    fitting = [end for end in ends if end <= longest]
+    return text[: fitting[-1] if fitting else ends[0] if ends else len(text)].strip()

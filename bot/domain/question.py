@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from bot.domain.aspect import (
     Aspect,
     asks_comparison,
     asks_overview,
+    asks_whether_true,
     aspects_in,
     is_greeting,
     refers_back,
@@ -18,16 +20,18 @@ from bot.domain.aspect import (
 )
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Kind
+from bot.domain.figures import Figure, figures
 from bot.domain.folding import fold
 from bot.domain.place import Places, within
 
 LONGEST_NAME = 24
 NATION = "cn"
+LARGE_SUM = 1_000
 _CJK = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[a-z]{2,}", re.I)
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 _FILLER = re.compile(
-    r"归|管|两个|都|拿|领|听说|真的|opc|一人公司|单人公司|创业者?|公司|企业|政策|补贴|支持|扶持|优惠|创业|"
+    r"申请|申领|申报|办理|归|管|两个|都|拿|领|听说|真的|opc|一人公司|单人公司|创业者?|公司|企业|政策|补贴|支持|扶持|优惠|创业|"
     r"请问|想问一?下?|问一?下|我想|我要|我们|我|你们?|能否|能不能|可以|可不可以|是不是|有没有|如果|的话|一个人?公司|"
     r"现在|今年|目前|一下|大概|到底|具体|应该|需要|这个|那个|这|那|呢|吗|么|嘛|啊|呀|吧|了|的|在|是|有|和|与|跟|及|还|也|都|要|能|会|去|给|"
     r"\b(?:the|a|an|of|in|on|at|for|to|and|or|is|are|do|does|can|could|i|my|me|we|you|it|this|that|there|be|get|have|"
@@ -64,9 +68,11 @@ class Question:
     overview: bool = False
     compares: bool = False
     follows: bool = False
+    doubts: bool = False
     greeting: bool = False
     topic: str = ""
     placeless: str = ""
+    figures: frozenset[Figure] = frozenset()
     search_text: str = ""
 
     @cached_property
@@ -100,8 +106,10 @@ def understand(text: str, default_language: str, places: Places) -> Question:
         text=text, folded=folded, language=language_of(text, default_language), places=found,
         aspects=aspects_in(folded), kinds=_kinds(folded), overview=asks_overview(folded),
         compares=compares or len(found) > 1, follows=refers_back(folded),
+        doubts=asks_whether_true(folded),
         greeting=is_greeting(folded), topic=_topic(bare), search_text=text,
         placeless=" ".join(bare.split()),
+        figures=frozenset(f for f in figures(text) if f.kind == "percent" or _is_large(f)),
     )  # fmt: skip
     return question
 
@@ -115,6 +123,11 @@ def compared_parts(question: Question) -> list[str]:
     """The pieces of a comparison: "武汉创业资助和江城基金有什么不一样" → two texts to look up."""
     parts = [part.strip(" ?？。") for part in _AND.split(question.folded)]
     return [part for part in parts if len(_CJK.findall(part)) >= 2 or re.search(r"[a-z]{3,}", part)]
+
+
+def _is_large(figure: Figure) -> bool:
+    """True for a sum of money rather than a count of people or years."""
+    return isinstance(figure.value, Decimal) and figure.value >= LARGE_SUM
 
 
 def _kinds(folded: str) -> frozenset[Kind]:

@@ -89,6 +89,6 @@ def _recurring(window: Recurring, day: dt.date) -> Spans:
             first, last = 1, calendar.monthrange(year, month)[1]
             if window.days:
                 low, high = (int(part) for part in window.days.split("-"))
-                first, last = min(low, last), min(high, last)
+                first, last = low, min(high, last)
             spans.append((dt.date(year, month, first), dt.date(year, month, last)))
     return sorted(spans, key=lambda span: span[0] or dt.date.min)

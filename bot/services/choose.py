@@ -10,13 +10,14 @@ from enum import StrEnum
 from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Document, Guide, Kind, Page, Programme
+from bot.domain.figures import figures
 from bot.domain.place import chain, within
 from bot.domain.question import NATION, Question, named_pages
 from bot.domain.schedule import Force, force_on
 from bot.ports import Hit
 from bot.services.retrieve import Retrieved, Side
 
-TOPICAL = 0.0
+TOPICAL = -0.3
 """Below it a question is nearer to everyday matters than to this folder: see ``qihang eval``."""
 RELEVANT = 0.30
 """The least fused score of a page that may be about the question."""
@@ -58,6 +59,7 @@ class Way(StrEnum):
     """How a question is to be answered."""
 
     ONE = "one"
+    QUOTE = "quote"
     COMPARE = "compare"
     LIST = "list"
     CLARIFY = "clarify"
@@ -79,8 +81,11 @@ FORCE_WEIGHT = {Force.ENDED: -0.08, Force.SUSPENDED: -0.06, Force.DRAFT: -0.08}
 NAME_WEIGHT = 0.3
 KIND_WEIGHT = 0.10
 CONTEXT_WEIGHT = 0.2
+FIGURE_WEIGHT = 0.2
 PARTICULAR = (Aspect.HOW_MUCH, Aspect.DEADLINE, Aspect.OPEN, Aspect.WHERE)
 """What differs from place to place, so that a guide for the whole country cannot say it."""
+WHOLE = (None, Aspect.WHAT, Aspect.HOW_MUCH)
+"""What is asked of a programme as a whole: two that are alike have to be told apart."""
 GENERAL = (Aspect.HOW, Aspect.DOCUMENTS)
 """What a guide for the whole country may answer for a place that the folder does not cover."""
 
@@ -97,19 +102,22 @@ def choose(
     if context:
         ranked = _in_context(ranked, context)
     confidence = round(retrieved.topical, 3)
-    if question.compares and (sides := _sides(question, retrieved.sides, catalogue, day)):
-        return Choice(Way.COMPARE, sides, confidence)
     about_us = retrieved.topical >= TOPICAL or any(item.named for item in ranked)
+    if about_us and question.compares and (sides := _sides(question, retrieved.sides, catalogue, day)):
+        return Choice(Way.COMPARE, sides, confidence)
     whole_place = question.places and not question.has_topic
     if question.overview and (about_us or whole_place):
-        if listed := _overview(question, ranked):
+        listed = _overview(question, ranked)
+        if len(listed) > 1:
             return Choice(Way.LIST, listed, confidence)
     relevant = [item for item in ranked if item.relevance >= RELEVANT or item.named]
     if not relevant or not (about_us or context):
         return Choice(Way.NONE, (), confidence)
     if question.places and not any(is_held(place, catalogue) for place in question.places):
-        return _not_held(question, relevant, confidence)
+        return _not_held(question, relevant, catalogue, confidence)
     fitting = [item for item in relevant if item.fit is not Fit.ELSEWHERE]
+    if question.compares and (alike := _alike(fitting)):
+        return Choice(Way.COMPARE, alike, confidence)
     if not fitting:
         return Choice(Way.ELSEWHERE, tuple(relevant[:MOST]), confidence)
     return _one_or_clarify(question, fitting, confidence)
@@ -160,12 +168,13 @@ def _programmes_of(places: tuple[str, ...], catalogue: Catalogue) -> list[str]:
 
 def _kind_and_force(page: Page, question: Question, day: dt.date) -> float:
     content = page.content
-    if isinstance(content, Guide):
+    if isinstance(content, (Guide, Document)):
         general = not question.places and question.aspect not in PARTICULAR
         return KIND_WEIGHT if general else 0.0
     if not isinstance(content, Programme):
         return 0.0
     kind = KIND_WEIGHT if content.kind in question.kinds else 0.0
+    kind += FIGURE_WEIGHT if question.figures & figures(content.summary.zh) else 0.0
     return kind + FORCE_WEIGHT.get(force_on(content, day), 0.0)
 
 
@@ -200,12 +209,26 @@ def _sides(
         fitting = [
             item for item in ranked
             if item.relevance >= RELEVANT and item.fit in (Fit.HERE, Fit.ANY)
-            and item.page.id not in chosen
+            and not (side.place and item.page.id in chosen)
         ]  # fmt: skip
         exact = [item for item in fitting if item.page.content.place == side.place]
-        if best := (exact or fitting)[:1]:
-            chosen[best[0].page.id] = best[0]
+        best = next(iter(exact or fitting), None)
+        if best is not None and best.kind:
+            chosen[best.page.id] = best
     return tuple(chosen.values()) if len(chosen) > 1 else ()
+
+
+def _alike(fitting: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """The programmes of one place and kind that a comparison without named sides may mean."""
+    best = next(iter(fitting), None)
+    if best is None or not best.kind:
+        return ()
+    found = tuple(
+        item for item in fitting
+        if item.kind == best.kind and item.page.content.place == best.page.content.place
+        and item.score >= best.score - 2 * NEAR
+    )  # fmt: skip
+    return found[:3] if len(found) > 1 else ()
 
 
 def _overview(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
@@ -225,13 +248,25 @@ def _overview(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...
     return tuple(on_topic)
 
 
-def _not_held(question: Question, relevant: Sequence[Ranked], confidence: float) -> Choice:
-    """The folder has nothing for the place: a general guide, or what other places have."""
+def _not_held(
+    question: Question, relevant: Sequence[Ranked], catalogue: Catalogue, confidence: float
+) -> Choice:
+    """No programme of the place: a guide that speaks of it, a general one, or other places'."""
     best = relevant[0]
+    speaking = [item for item in relevant if not item.kind and _mentions(item, question, catalogue)]
+    if speaking:
+        return Choice(Way.QUOTE, (speaking[0],), confidence)
     if isinstance(best.page.content, Guide) and question.aspect in GENERAL:
         return Choice(Way.ONE, (best,), confidence)
     others = tuple(item for item in relevant if item.kind)[:MOST]
     return Choice(Way.ELSEWHERE if others else Way.NONE, others, confidence)
+
+
+def _mentions(item: Ranked, question: Question, catalogue: Catalogue) -> bool:
+    """True if the page's passage that was found names every place asked about."""
+    text = "\n".join(hit.passage.text for hit in item.hits[:2])
+    names = [catalogue.places.by_id[place].name for place in question.places]
+    return all(name.zh in text or name.en in text for name in names)
 
 
 def _one_or_clarify(question: Question, fitting: Sequence[Ranked], confidence: float) -> Choice:
@@ -250,7 +285,7 @@ def _is_rival(item: Ranked, best: Ranked, question: Question) -> bool:
         return False
     one, other = item.page.content.place, best.page.content.place
     if one == other:
-        return item.score >= best.score - ALIKE
+        return question.aspect in WHOLE and item.score >= best.score - ALIKE
     if item.fit is Fit.ABOVE:
         return False
     return one not in question.places if other in question.places else True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.folding import fold
 from bot.domain.question import Question, compared_parts
+from bot.domain.synonyms import widened
 from bot.ports import Hit
 from bot.services.library import Shelf
 
@@ -31,7 +33,7 @@ class Retrieved:
 
 def retrieve(question: Question, shelf: Shelf) -> Retrieved:
     """Dense and lexical search, fused. Blocking: call it in a thread."""
-    found = shelf.index.search(question.search_text, HITS)
+    found = shelf.index.search(_widened(question.search_text), HITS)
     if not question.compares:
         return Retrieved(tuple(found.hits), found.topical)
     sides = []
@@ -41,6 +43,11 @@ def retrieve(question: Question, shelf: Shelf) -> Retrieved:
         topical = max(topical, side.topical)
         sides.append(Side(place, tuple(side.hits)))
     return Retrieved(tuple(found.hits), topical, tuple(sides))
+
+
+def _widened(text: str) -> str:
+    more = widened(fold(text).lower())
+    return f"{text} {more}" if more else text
 
 
 def _sides(question: Question, shelf: Shelf) -> list[tuple[str | None, str]]:

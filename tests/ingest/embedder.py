@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Sequence
 
@@ -34,6 +35,6 @@ class PairEmbedder:
 
 def _vector(text: str) -> Vectors:
     vector = np.full(DIMENSION, 0.01, np.float32)
-    for one, two in zip(text, text[1:], strict=False):
+    for one, two in itertools.pairwise(text):
         vector[zlib.crc32((one + two).encode()) % DIMENSION] += 1
     return np.asarray(vector / np.linalg.norm(vector), np.float32)

@@ -41,7 +41,8 @@ cn:
         wuhan: {name: {zh: 武汉, en: Wuhan}, aliases: [江城]}
 """
 BODY = {
-    "zh": "## 能拿多少\n\n算力支出补50%，每年最高20万元。[measures art.4]\n\n## 谁可以\n\n武汉的公司。",
+    "zh": "## 能拿多少\n\n算力支出补50%，每年最高20万元。[measures art.4]\n\n"
+    "## 谁可以\n\n武汉的公司。",
     "en": "## How much\n\n50% of the compute bill, at most CNY 200,000 a year. [measures art.4]",
 }
 

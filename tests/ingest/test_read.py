@@ -128,7 +128,7 @@ def test_every_problem_of_every_page_is_reported_at_once(knowledge: Knowledge) -
         ("---\n- 券\n---\n", "1: the front matter must be a list of 'name: value' lines"),
         ("---\nplace: cn\nplace: cn\n---\n", "3: 'place' is given twice: keep one"),
         ("---\ntitle: 券\nissued: 2026-02-31\n---\n", "3: this is not valid YAML ('2026-02-31'"),
-        ("券".encode("gb18030"), "1: the file is not UTF-8 text: save it as UTF-8"),
+        ("算力券".encode("gb18030"), "1: the file is not UTF-8 text: save it as UTF-8"),
         (b"x" * (LARGEST_PAGE + 1), "1: the page is over 2 MB: split it into several pages"),
     ],
     ids=range(7),
@@ -143,7 +143,9 @@ def test_a_file_that_is_no_page_is_reported(
 
 
 def test_a_page_without_text_is_reported(knowledge: Knowledge) -> None:
-    knowledge.programme(body="", benefit={"rate": 1, "base": {"zh": "a", "en": "a"}, "cite": "measures"})
+    knowledge.programme(
+        body="", benefit={"rate": 1, "base": {"zh": "a", "en": "a"}, "cite": "measures"}
+    )
     assert knowledge.problems() == [
         "programmes/voucher.md:12: the page has no text below its front matter"
     ]
@@ -272,7 +274,7 @@ def test_a_new_vocabulary_has_every_page_parsed_again(knowledge: Knowledge) -> N
     [
         ("", "places.yaml:1: the file is empty: restore it"),
         ("cn: {name: 全国}", "places.yaml:1: 'cn.name': Input should be a valid dictionary"),
-        ("cn: [", "places.yaml:1: this is not valid YAML"),
+        ("cn: [\n", "places.yaml:2: this is not valid YAML"),
         ("全国".encode("gb18030"), "places.yaml:1: the file is not UTF-8 text"),
         (None, "places.yaml:1: the file is missing: restore it"),
     ],

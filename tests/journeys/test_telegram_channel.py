@@ -30,7 +30,7 @@ WORDS = {
 }
 
 
-def say(key: str, language: str, /, **values: object) -> str:
+def say(key: str, language: str, **values: object) -> str:
     return f"{language}: {WORDS[key].format(**values)}"
 
 

@@ -57,6 +57,8 @@ class Server:
         except RefusedError as refusal:
             return self._refuse(started, name, {}, refusal)
         except Exception as error:
+            if request.transport is None or request.transport.is_closing():
+                return web.Response(status=499)  # the caller hung up while it was still speaking
             crash = RefusedError(f"stand-in crashed: {error!r}", code=500, violation=True)
             return self._refuse(started, name, {}, crash)
         return response

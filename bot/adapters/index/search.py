@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +10,7 @@ from bot.adapters.index.rows import searchable
 from bot.adapters.index.vectors import VectorIndex, passage_of
 from bot.adapters.lexical import LexicalIndex
 from bot.domain.catalogue import Catalogue
-from bot.domain.folding import fold
+from bot.domain.folding import fold, script
 from bot.domain.fusion import Background, DenseHits, fuse, scaled
 from bot.ports import Embedder, Found, Hit, Vectors
 
@@ -20,7 +19,6 @@ WEIGHTS = {True: 0.05, False: 0.075}
 NEAREST = {True: 400, False: 200}
 """How many rows are fetched, by whether the embedder is windowed."""
 BEST_LEXICAL = 200
-_HAN = re.compile(r"[㐀-鿿]")
 
 
 @dataclass(frozen=True)
@@ -56,9 +54,7 @@ class FusedIndex:
         if before is not None and before.catalogue.version == catalogue.version:
             lexical, scripts = before.lexical, before.scripts
         else:
-            texts = {p.id: searchable(p) for p in catalogue.passages.values()}
-            lexical = LexicalIndex(list(texts), list(texts.values()))
-            scripts = {passage_id: script(text) for passage_id, text in texts.items()}
+            lexical, scripts = _words(catalogue, before)
         dense = tuple(_dense(one, catalogue, vectors, scripts) for one in free)
         return cls(catalogue, vectors, dense, lexical, scripts)
 
@@ -92,6 +88,17 @@ class FusedIndex:
         return DenseHits(name, WEIGHTS[windowed], scores, one.pending), margin
 
 
+def _words(catalogue: Catalogue, before: FusedIndex | None) -> tuple[LexicalIndex, dict[str, str]]:
+    """The lexical index and the script of each passage; only new passages are read."""
+    ids = list(catalogue.passages)
+    known = before.scripts if before else {}
+    texts = {i: searchable(catalogue.passages[i]) for i in ids if i not in known}
+    scripts = {i: known[i] if i in known else script(texts[i]) for i in ids}
+    if before is None:
+        return LexicalIndex(ids, list(texts.values())), scripts
+    return LexicalIndex.over(ids, texts.__getitem__, before.lexical), scripts
+
+
 def _dense(
     free: LanguageFree, catalogue: Catalogue, vectors: VectorIndex, scripts: Mapping[str, str]
 ) -> Dense:
@@ -112,8 +119,3 @@ def _topical(margins: Mapping[bool, float]) -> float:
     if True in margins:
         return 14.6 * margins[True] + 0.07
     return 56.9 * margins[False] - 0.59 if margins else 0.0
-
-
-def script(text: str) -> str:
-    """"han" for a text of which more than a seventh is Chinese characters, else "other"."""
-    return "han" if len(_HAN.findall(text)) > 0.15 * len(text) else "other"

@@ -23,7 +23,7 @@ from bot.channels.telegram.intake import Incoming, Intake
 from bot.channels.telegram.menu import Command, put_up_menus
 from bot.channels.telegram.ordering import ChatOrder
 from bot.channels.telegram.quiet import hush
-from bot.channels.telegram.turns import Assistant, Say, Turns
+from bot.channels.telegram.turns import Assistant, Say, Spoken, Turns
 from bot.errors import ChannelError
 from bot.ports import Clock, Inbox
 
@@ -59,6 +59,7 @@ class TelegramChannel:
         base_url: str = API,
         webhook: Webhook | None = None,
         default_language: str = "zh",
+        spoken: Spoken | None = None,
         per_minute: float = 20,
         burst: int = 6,
         at_once: int = 64,
@@ -71,7 +72,7 @@ class TelegramChannel:
         self._bot = self._make_bot(token, base_url)
         self._intake = Intake(self._bot, self._hear, inbox, clock, SpeedLimit(per_minute, burst))
         self._order = ChatOrder(at_once)
-        self._turns = Turns(self._bot, assistant, self._intake, say, default_language)
+        self._turns = Turns(self._bot, assistant, self._intake, say, default_language, spoken)
         self._app = self._make_app()
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from telegram import Bot
@@ -14,7 +14,7 @@ from bot.channels.telegram.inbound import Heard
 from bot.channels.telegram.intake import Incoming, Intake
 from bot.channels.telegram.outbound import Outbound
 from bot.channels.telegram.presence import typing
-from bot.domain.turn import Reply, Turn, paragraph
+from bot.domain.turn import Person, Reply, Turn, paragraph
 
 PATIENCE = 120.0
 """Seconds for one answer: an assistant that hangs must not hold its chat for ever."""
@@ -33,9 +33,13 @@ class Assistant(Protocol):
 class Say(Protocol):
     """The words for people by key and language."""
 
-    def __call__(self, key: str, language: str, /, **values: object) -> str:
+    def __call__(self, key: str, language: str, **values: object) -> str:
         """The text with its values filled in."""
         ...
+
+
+Spoken = Callable[[Person], Awaitable[str]]
+"""The language that a person is spoken to in."""
 
 
 class Turns:
@@ -46,10 +50,11 @@ class Turns:
     """
 
     def __init__(
-        self, bot: Bot, assistant: Assistant, intake: Intake, say: Say, default_language: str
-    ) -> None:
+        self, bot: Bot, assistant: Assistant, intake: Intake, say: Say, default_language: str,
+        spoken: Spoken | None = None,
+    ) -> None:  # fmt: skip
         self._bot, self._assistant, self._intake, self._say = bot, assistant, intake, say
-        self._default = default_language
+        self._default, self._spoken = default_language, spoken
         self._outbound = Outbound(bot)
 
     async def handle(self, incoming: Incoming) -> None:
@@ -74,11 +79,11 @@ class Turns:
         if incoming.admission == "drop":
             return True
         if incoming.admission == "warn":
-            slower = self._words("telegram.slow_down", heard)
+            slower = await self._words("telegram.slow_down", heard)
             reply = Reply(notice=slower) if spinner else Reply((paragraph(slower),))
             replies: Sequence[Reply] = [reply]
         elif heard.unsupported:
-            replies = [Reply((paragraph(self._words("telegram.unsupported", heard)),))]
+            replies = [Reply((paragraph(await self._words("telegram.unsupported", heard)),))]
         else:
             async with typing(self._bot, heard.place), asyncio.timeout(PATIENCE):
                 replies = await self._assistant.replies(heard.turn)
@@ -89,15 +94,23 @@ class Turns:
         error_id = secrets.token_hex(4)
         log.exception("a turn failed", id=error_id, update=incoming.heard.update_id)
         try:
-            words = self._words("telegram.error", incoming.heard, id=error_id)
+            words = await self._words("telegram.error", incoming.heard, id=error_id)
             reply = Reply((paragraph(words),))
             return await self._outbound.say([reply], incoming.heard.place, incoming.spinner)
         except Exception:
             log.exception("the apology failed too", id=error_id)
             return True
 
-    def _words(self, key: str, heard: Heard, **values: object) -> str:
-        return self._say(key, language_of(heard.turn.person.language, self._default), **values)
+    async def _words(self, key: str, heard: Heard, **values: object) -> str:
+        """Our own words in the language of the person, or of their app where we cannot know it."""
+        person = heard.turn.person
+        language = language_of(person.language, self._default)
+        if self._spoken is not None:
+            try:
+                language = await self._spoken(person)
+            except Exception:
+                log.exception("the language of a person is not known")
+        return self._say(key, language, **values)
 
 
 def language_of(code: str | None, default: str) -> str:

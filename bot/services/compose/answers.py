@@ -13,7 +13,7 @@ from bot.domain.content import Document, Guide, Page
 from bot.domain.question import Question
 from bot.services.choose import Choice, Ranked, Way, is_held
 from bot.services.compose.lists import distinct_places, page_lines
-from bot.services.compose.passages import as_sentences, best_quotes, quotes
+from bot.services.compose.passages import additions, as_sentences, best_quotes, quotes
 from bot.services.compose.record import Record, answer_aspect
 from bot.services.library import Shelf
 from bot.services.notebook import Notebook
@@ -21,8 +21,13 @@ from bot.texts import say
 
 MOST_PLACES = 8
 MOST_LISTED = 8
+MOST_ADDED = {Aspect.WHAT: 2, Aspect.DEADLINE: 3, Aspect.OPEN: 3, Aspect.WHERE: 3}
+LONG_NAME = {"zh": 7, "en": 20}
+"""Characters of a name from which on a question means this programme and no relative of it."""
 ADDS = 0.34
 """A sentence of the text is added if it covers this share of what the record does not name."""
+LITTLE = 0.15
+"""A guide's sentences that cover less answer nothing: then its summary is given."""
 DETAIL = 0.6
 """From this share on, a guide's sentence answers by itself."""
 
@@ -44,6 +49,7 @@ class Composer:
         """The answer for ``choice``, not yet gated."""
         ways = {
             Way.ONE: self._one,
+            Way.QUOTE: self._quote,
             Way.COMPARE: self._compare,
             Way.LIST: self._list,
             Way.CLARIFY: self._clarify,
@@ -59,13 +65,22 @@ class Composer:
         found = quotes(self.question, item.page, item.hits, self.shelf)
         aspect = self._aspect(item, found[0].covered if found else 0.0)
         if aspect is None:
-            kept = best_quotes(found, 0.0)
-            sentences = as_sentences(kept, item.page, notebook, ("head", "quote"))
-            return self._made(Status.ANSWERED, sentences, notebook, choice)
-        sentences = answer_aspect(self._record(item.page, notebook), aspect)
-        kept = best_quotes(found, ADDS)
-        sentences += as_sentences(kept[:2], item.page, notebook, ("line", "line"))
-        return self._made(Status.ANSWERED, _distinct(sentences), notebook, choice, aspect)
+            return self._quote(choice)
+        record = self._record(item.page, notebook, brief=item.named >= LONG_NAME[self.question.language])
+        sentences = answer_aspect(record, aspect)
+        said = " ".join(sentence.text for sentence in sentences)
+        most = MOST_ADDED.get(aspect, 2)
+        kept = additions(found, said, ADDS, most)
+        sentences += as_sentences(kept, item.page, notebook, ("line", "line"))
+        return self._made(Status.ANSWERED, _in_order(sentences), notebook, choice, aspect)
+
+    def _quote(self, choice: Choice) -> Answer:
+        """From the text of a guide or document alone."""
+        notebook = self._notebook()
+        item = choice.pages[0]
+        kept = best_quotes(quotes(self.question, item.page, item.hits, self.shelf), 0.0)
+        sentences = as_sentences(kept, item.page, notebook, ("head", "quote"))
+        return self._made(Status.ANSWERED, sentences, notebook, choice)
 
     def _aspect(self, item: Ranked, covered: float) -> Aspect | None:
         """Which part of the typed record answers; None if only the text does."""
@@ -78,8 +93,8 @@ class Composer:
             carried += [Aspect.WHO] if content.eligibility else []
             if asked in carried and covered < DETAIL:
                 return asked
-            return None if covered >= ADDS else (asked if asked in carried else Aspect.WHAT)
-        if asked is None:
+            return None if covered >= LITTLE or asked else Aspect.WHAT
+        if asked is None or asked is Aspect.COST:
             return None if covered >= ADDS else Aspect.WHAT
         return asked
 
@@ -129,8 +144,9 @@ class Composer:
         return self._made(Status.NOT_FOUND, sentences, self._notebook(), choice)
 
     def _lines(self, choice: Choice, notebook: Notebook) -> list[Sentence]:
-        return page_lines([self._record(item.page, notebook) for item in choice.pages
-                           if not isinstance(item.page.content, Document)])  # fmt: skip
+        records = [self._record(item.page, notebook) for item in choice.pages
+                   if not isinstance(item.page.content, Document)]  # fmt: skip
+        return page_lines(records, self.question.aspect)
 
     def _made(
         self, status: Status, sentences: Sequence[Sentence], notebook: Notebook, choice: Choice,
@@ -148,10 +164,11 @@ class Composer:
             confidence=round(choice.confidence, 4),
         )  # fmt: skip
 
-    def _record(self, page: Page, notebook: Notebook) -> Record:
+    def _record(self, page: Page, notebook: Notebook, brief: bool = False) -> Record:
         content = page.content
         assert not isinstance(content, Document)
-        return Record(page, content, self.catalogue, notebook, self.day, self.question.language)
+        return Record(page, content, self.catalogue, notebook, self.day, self.question.language,
+                      brief)  # fmt: skip
 
     def _notebook(self) -> Notebook:
         return Notebook(self.catalogue, self.question.language)
@@ -165,10 +182,6 @@ class Composer:
 
 
 
-def _distinct(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Without sentences that say again what an earlier one says."""
-    kept: list[Sentence] = []
-    for sentence in sentences:
-        if not any(sentence.text in other.text or other.text in sentence.text for other in kept):
-            kept.append(sentence)
-    return kept
+def _in_order(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Warnings last, whatever was added to the answer."""
+    return sorted(sentences, key=lambda sentence: sentence.role == "warning")

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.answer import Sentence
+from bot.domain.aspect import Aspect
 from bot.domain.content import Page, Programme
 from bot.domain.schedule import Force, force_on
-from bot.services.compose.record import Record
+from bot.services.compose.record import Record, answer_aspect
+
+BY_ASPECT = (Aspect.DEADLINE, Aspect.OPEN)
+"""What a page's summary does not carry."""
 
 
-def page_lines(records: Sequence[Record]) -> list[Sentence]:
-    """One line a page: where, what, how much, and what is weak about it."""
-    return [_line(record) for record in records]
+def page_lines(records: Sequence[Record], aspect: Aspect | None = None) -> list[Sentence]:
+    """One line a page: where, what, the answer to ``aspect``, and what is weak about it."""
+    return [_line(record, aspect) for record in records]
 
 
-def _line(record: Record) -> Sentence:
+def _line(record: Record, aspect: Aspect | None) -> Sentence:
     content = record.content
     place = record.catalogue.places.name(content.place, record.language)
-    text = record.say("list.line", place=place, title=record.title,
-                      summary=content.summary.in_(record.language))  # fmt: skip
+    said = content.summary.in_(record.language)
+    if aspect in BY_ASPECT:
+        said = record.say("and").join(s.text for s in answer_aspect(record, aspect)[:2])
+    text = record.say("list.line", place=place, title=record.title, summary=said)
     if mark := weakness(record):
         text += record.say("aside", text=mark)
     cite = content.benefit[0].cite if isinstance(content, Programme) else None

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answer import Sentence
 from bot.domain.content import Document, Page
+from bot.domain.figures import figures
 from bot.domain.markers import citations_in, without_markers
 from bot.domain.passage import Passage
 from bot.domain.prose import paragraphs, readable, sentences
 from bot.domain.question import Question
+from bot.domain.sections import speaks_to
+from bot.domain.synonyms import widened
 from bot.ports import Hit, Index
 from bot.services.library import Shelf
 from bot.services.notebook import Notebook
 
 MOST_SENTENCES = 3
+NEAR_WEIGHT, SPEAKS_WEIGHT, FIGURES_COVER = 0.25, 0.25, 0.4
 KEEP = 0.6
 """A further sentence is quoted if it scores this share of the best one."""
 
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence of a page with how much of the question it speaks to (0..1), and its place."""
+    """A sentence of a page: how much of the question it covers (0..1), and where it stands.
+
+    ``speaks``: it stands under the heading that is about what was asked.
+    """
 
     text: str
     cite: str | None
     covered: float
     score: float
     order: int
+    speaks: bool = False
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """The terms looked for with their weights, and the weight of those the question itself has."""
+
+    weights: Mapping[str, float]
+    total: float
+
+    def share(self, said: Iterable[str]) -> float:
+        """How much of the question is said, 0..1 (other words for it count as well)."""
+        return min(1.0, sum(self.weights.get(term, 0.0) for term in set(said)) / self.total)
 
 
 def quotes(question: Question, page: Page, hits: Sequence[Hit], shelf: Shelf) -> list[Quote]:
@@ -38,14 +58,16 @@ def quotes(question: Question, page: Page, hits: Sequence[Hit], shelf: Shelf) ->
     the words "training voucher" single out no sentence. A page's text in the language asked is
     preferred; where there is none, the Chinese is quoted as it stands.
     """
-    wanted = _residual(question, page, shelf)
-    if not wanted:
-        return []
+    asked = _residual(question, page, shelf) or {"": 1.0}
+    meant = {term: 3.0 for term in shelf.index.terms(widened(question.folded))}
+    wanted = _Wanted({**meant, **asked}, sum(asked.values()))
     near = _nearness(hits)
     found = [
         quote
         for passage in _texts(page, question.language, shelf)
-        for quote in _of_passage(passage, wanted, near.get(passage.ordinal, 0.0), shelf.index)
+        for quote in _of_passage(
+            passage, question, wanted, near.get(passage.ordinal, 0.0), shelf.index
+        )
     ]
     found += _of_gaps(page, question.language, wanted, shelf.index)
     return sorted(found, key=lambda quote: (-quote.score, quote.order))
@@ -58,6 +80,25 @@ def best_quotes(found: Sequence[Quote], least: float) -> list[Quote]:
     kept = [quote for quote in found[:MOST_SENTENCES] if quote.score >= KEEP * found[0].score]
     head, *rest = kept
     return [head, *sorted(rest, key=lambda quote: quote.order)]
+
+
+def additions(found: Sequence[Quote], said: str, least: float, most: int) -> list[Quote]:
+    """What the text adds to what is ``said``: sentences on the question, or under its heading."""
+    kept: list[Quote] = []
+    for quote in found:
+        if len(kept) == most:
+            break
+        if (quote.covered >= least or quote.speaks) and not repeats(quote.text, said):
+            kept.append(quote)
+            said += quote.text
+    return sorted(kept, key=lambda quote: quote.order)
+
+
+def repeats(text: str, said: str) -> bool:
+    """True if ``said`` holds most of the character pairs of ``text`` and all its figures."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    known = {said[i : i + 2] for i in range(len(said) - 1)}
+    return len(pairs & known) > 0.6 * len(pairs) and figures(text) <= figures(said)
 
 
 def as_sentences(
@@ -77,7 +118,7 @@ def _residual(question: Question, page: Page, shelf: Shelf) -> Mapping[str, floa
     names = [content.title.zh, content.title.en, *content.aliases]
     names += [name for place in places if place for name in (place.name.zh, place.name.en)]
     known = {term for name in names for term in shelf.index.terms(name)}
-    asked = shelf.index.terms(question.search_text)
+    asked = shelf.index.terms(question.topic)
     return {term: weight for term, weight in asked.items() if term not in known}
 
 
@@ -96,22 +137,20 @@ def _texts(page: Page, language: str, shelf: Shelf) -> list[Passage]:
 
 
 def _of_gaps(
-    page: Page, language: str, wanted: Mapping[str, float], index: Index
+    page: Page, language: str, wanted: _Wanted, index: Index
 ) -> Iterator[Quote]:
     """What the page says is not stated, as far as it speaks to the question."""
     if isinstance(page.content, Document):
         return
-    total = sum(wanted.values())
     for order, gap in enumerate(page.content.gaps):
-        said = index.terms(gap.in_(language))
-        covered = sum(weight for term, weight in wanted.items() if term in said) / total
+        covered = wanted.share(index.terms(gap.in_(language)))
         yield Quote(gap.in_(language), None, covered, covered, 900_000 + order)
 
 
 def _of_passage(
-    passage: Passage, wanted: Mapping[str, float], near: float, index: Index
+    passage: Passage, question: Question, wanted: _Wanted, near: float, index: Index
 ) -> Iterator[Quote]:
-    total = sum(wanted.values())
+    speaks = speaks_to(passage.heading, question.aspects, question.doubts)
     heading = index.terms(passage.heading)
     order = passage.ordinal * 1000
     for paragraph in paragraphs(passage.text):
@@ -119,7 +158,8 @@ def _of_passage(
         for text in sentences(readable(without_markers(paragraph))):
             order += 1
             said = index.terms(text)
-            covered = sum(w for term, w in wanted.items() if term in said) / total
-            headed = sum(w for term, w in wanted.items() if term in heading and term not in said)
-            score = covered + 0.5 * headed / total + 0.25 * near
-            yield Quote(text, cites, covered + 0.5 * headed / total, score, order)
+            covered = wanted.share(said) + 0.5 * wanted.share(set(heading) - set(said))
+            if question.figures and question.figures <= figures(text):
+                covered += FIGURES_COVER
+            score = covered + NEAR_WEIGHT * near + SPEAKS_WEIGHT * speaks
+            yield Quote(text, cites, covered, score, order, speaks)

@@ -20,7 +20,7 @@ from bot.texts import say
 
 @dataclass(frozen=True)
 class Record:
-    """One page to be answered from, on a day, in a language."""
+    """One page to be answered from, on a day, in a language; ``brief``: without its relatives."""
 
     page: Page
     content: Programme | Guide
@@ -28,6 +28,7 @@ class Record:
     notebook: Notebook
     day: dt.date
     language: str
+    brief: bool = False
 
     def say(self, key: str, **values: object) -> str:
         """A text in the language of the answer."""
@@ -58,7 +59,7 @@ def _what(record: Record) -> list[Sentence]:
     lines = [record.head(f"{record.title}{record.say('colon')}{content.summary.in_(record.language)}",
                          _first_cite(content))]  # fmt: skip
     if isinstance(content, Guide):
-        return lines + _steps(record, limit=8)
+        return lines
     lines.append(record.line(record.say("what.authority", name=_authority(record))))
     return lines + [
         record.line(_benefit(record, benefit), benefit.cite)
@@ -83,6 +84,8 @@ def _how_much(record: Record) -> list[Sentence]:
 
 def _related(record: Record) -> list[Sentence]:
     """What may be had together with it, and what its districts add, in one line each."""
+    if record.brief:
+        return []
     relations, place = record.content.relations, record.content.place
     found = [_relative(record, target, "related") for target in relations.stacks_with]
     found += [
@@ -304,5 +307,6 @@ _BY_ASPECT: dict[Aspect, Callable[[Record], list[Sentence]]] = {
     Aspect.OPEN: _open,
     Aspect.LOAN: _loan,
     Aspect.STACK: _stack,
+    Aspect.COST: _what,
     Aspect.SOURCES: _what,
 }

@@ -1,0 +1,90 @@
+"""Numbering sources as they are cited, each with its clauses and a quote that bears it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.domain.content import Page
+from bot.services.notebook import MOST_CLAUSES, Notebook, best_quote
+from tests.services.stories import GRANT, VOUCHER, a_catalogue, a_page
+
+
+def a_notebook(language: str = "zh") -> Notebook:
+    return Notebook(a_catalogue(), language)
+
+
+def test_a_source_has_one_number_however_often_it_is_cited() -> None:
+    notebook = a_notebook()
+    assert notebook.cite(VOUCHER, "measures art.1") == (1,)
+    assert notebook.cite(VOUCHER, "rules; measures art.2") == (2, 1)
+    assert notebook.cite(VOUCHER, "measures art.1; measures art.1") == (1,)
+    assert [entry.n for entry in notebook.entries] == [1, 2]
+    assert notebook.entries[0].clause == "第一条、第二条"
+    assert notebook.entries[1].clause is None
+
+
+def test_the_clauses_of_a_source_are_joined_up_to_a_limit() -> None:
+    notebook = a_notebook("en")
+    for number in range(1, 10):
+        notebook.cite(VOUCHER, f"measures art.{number}")
+    assert (notebook.entries[0].clause or "").split(", ")[:2] == ["art. 1", "art. 2"]
+    assert len((notebook.entries[0].clause or "").split(", ")) == MOST_CLAUSES
+
+
+def test_the_same_name_on_two_pages_is_two_sources() -> None:
+    notebook = a_notebook()
+    assert notebook.cite(VOUCHER, "measures") + notebook.cite(GRANT, "measures") == (1, 2)
+
+
+def test_without_a_citation_the_first_source_of_the_page_is_cited() -> None:
+    notebook = a_notebook()
+    notebook.cite(VOUCHER, None)
+    (entry,) = notebook.entries
+    assert (entry.title, entry.standing, entry.status) == ("若干措施", "official_text", "in_force")
+    assert entry.date == dt.date(2026, 2, 13)
+
+
+def test_an_unknown_source_is_the_page_itself() -> None:
+    notebook = a_notebook("en")
+    notebook.cite(VOUCHER, "nowhere art.1")
+    (entry,) = notebook.entries
+    assert (entry.title, entry.standing) == ("Compute voucher", "page")
+    assert (entry.url, entry.date) == (None, None)
+
+
+def test_a_document_without_sources_is_cited_as_a_page() -> None:
+    page = Page.model_validate(
+        {"id": "documents/n", "content": {"type": "document", "title": "通知"},
+         "bodies": {"zh": "# 通知\n\n明天放假。"}, "digest": "d"}
+    )  # fmt: skip
+    notebook = Notebook(a_catalogue(page), "zh")
+    notebook.cite("documents/n", None, "放假")
+    assert (notebook.entries[0].standing, notebook.entries[0].quote) == ("page", "明天放假。")
+
+
+def test_when_and_until_when_a_programme_holds() -> None:
+    page = a_page(in_force={"until": dt.date(2028, 12, 31)}, status="suspended")
+    notebook = Notebook(a_catalogue(page), "zh")
+    notebook.cite(VOUCHER, "measures art.1")
+    assert notebook.entries[0].until == dt.date(2028, 12, 31)
+    assert notebook.entries[0].status == "suspended"
+
+
+@pytest.mark.parametrize(
+    ("citation", "sentence", "quote"),
+    [
+        ("measures art.1", "", "算力支出补50%，最多20万元。"),
+        ("rules", "", "要在3年内申请。"),
+        ("nowhere", "最长3年", "要在3年内申请。"),
+        ("nowhere", "算力补一半", "算力支出补50%，最多20万元。"),
+    ],
+)
+def test_the_quote_bears_out_what_is_said(citation: str, sentence: str, quote: str) -> None:
+    assert best_quote(a_page(), "zh", citation, sentence) == quote
+
+
+def test_a_quote_in_a_language_without_a_text_is_in_the_original() -> None:
+    page = a_page().model_copy(update={"bodies": {"zh": "最多20万元。"}})
+    assert best_quote(page, "en", "measures", "at most CNY 200,000") == "最多20万元。"
