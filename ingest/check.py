@@ -114,9 +114,7 @@ def _conditions(
             yield from _conditions(member, (*inner, index), facts, places)
 
 
-def _test(
-    test: Test, path: tuple[str | int, ...], facts: dict[str, Fact], places: Places
-) -> Found:
+def _test(test: Test, path: tuple[str | int, ...], facts: dict[str, Fact], places: Places) -> Found:
     fact = facts.get(test.fact)
     (operator,) = test.operators
     if fact is None:
@@ -131,9 +129,7 @@ def _test(
         yield from _operands(test, path, fact, places)
 
 
-def _operands(
-    test: Test, path: tuple[str | int, ...], fact: Fact, places: Places
-) -> Found:
+def _operands(test: Test, path: tuple[str | int, ...], fact: Fact, places: Places) -> Found:
     (operator,) = test.operators
     for value in _each(test.operand):
         if problem := fact.problem_with(value):

@@ -42,7 +42,8 @@ class FastEmbedder:
 
     def query(self, text: str) -> Vectors:
         """The vector of shape (512,) for a question."""
-        return self.passages([text])[0]
+        found: Vectors = self.passages([text])[0]
+        return found
 
 
 class CarefulEmbedder:
@@ -100,7 +101,8 @@ class LangChainEmbedder:
 
     def query(self, text: str) -> Vectors:
         """The unit vector of shape (dimension,) for a question."""
-        return _unit(np.asarray([self._model.embed_query(text)], dtype=np.float32))[0]
+        found: Vectors = _unit(np.asarray([self._model.embed_query(text)], dtype=np.float32))[0]
+        return found
 
 
 def _unit(vectors: Vectors) -> Vectors:

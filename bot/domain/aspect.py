@@ -47,7 +47,7 @@ _PATTERNS: dict[Aspect, str] = {
     Aspect.HOW: r"怎么(?:申|办|领|拿|弄|报|走|用|入|搞|操作|注册|进|才能|去)|如何(?:申|办|领|获|入|注册|才|拿)|咋(?:申|办|领|弄|整|报|搞|拿|入|注册)|"
     r"流程|步骤|手续|申请方法|怎样(?:申|办|才|领|注册|入)|第一步|下一步|"
     r"\bhow (?:do|can|should|would|to|does one)\b|\bsteps?\b|\bprocess\b|\bprocedure\b|\bapply for\b.*\bhow\b",
-    Aspect.HOW_MUCH: r"多少|怎么(?:算|补|给)|咋(?:算|补)|几万|几成|金额|额度|上限|最高|最多|封顶|力度|比例|百分之几|几个点|能(?:贷|补|拿|领|给)(?:到)?(?:几|多)|"
+    Aspect.HOW_MUCH: r"多少|怎么(?:算|补|给)|咋(?:算|补)|几万|几成|金额|额度|上限|最高|最多|封顶|力度|优惠|好处|待遇|比例|百分之几|几个点|能(?:贷|补|拿|领|给)(?:到)?(?:几|多)|"
     r"给多|补几|补到|价值|how much|how large|how big|how many|\bamounts?\b|\bcap\b|\bmaximum\b|\bmax\b|\brate\b|"
     r"what percentage|what share|what does .{2,60} (?:pay|give|cover)|\bpays?\b|\bworth\b|\bceiling\b|\blimit\b",
     Aspect.WHO: r"条件|资格|要求|门槛|符合|哪些人|什么人|啥人|谁(?:可以|能|有)|能不能(?:申|领|拿|报)|(?:能|可以)(?:申请|领|拿|报|申领)(?:吗|么|嘛|不)|"

@@ -39,7 +39,7 @@ class Fact(Strict):
         }[self.type]
         if not isinstance(value, expected) or (isinstance(value, bool) and self.type != "yes_no"):
             return f"{value!r} is not a {self.type}"
-        if self.type == "share" and not 0 <= float(value) <= 1:
+        if self.type == "share" and not 0 <= Decimal(str(value)) <= 1:
             return f"{value!r} is not a share between 0 and 1"
         if self.type in ("choice", "choices"):
             return self._unknown_choice(value)

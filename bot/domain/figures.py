@@ -36,7 +36,8 @@ MONTHS = {name: number for number, names in enumerate(
     for name in names.split()}  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 WORDS = {name: number for number, name in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}  # fmt: skip
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+     "twelve"), 1)}  # fmt: skip
 SCALES = {
     "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100,
     "billion": 10**9, "bn": 10**9, "million": 10**6, "thousand": 1000, "m": 10**6, "k": 1000,
@@ -62,9 +63,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _UNIT = "年|个|天|日|人|名|倍|项|次|万|亿|元|周|家|岁|份|平|卡|张|篇|套|股"
-_CHINESE = re.compile(
-    rf"([零一二两三四五六七八九十百千万亿]++)(?:(?=\s*(?:{_UNIT}))|(?<=[万亿]))"
-)
+_CHINESE = re.compile(rf"([零一二两三四五六七八九十百千万亿]++)(?:(?=\s*(?:{_UNIT}))|(?<=[万亿]))")
 _WORD = re.compile(
     rf"\b({'|'.join(WORDS)})(?=[\s-]+(?:year|month|week|day|working|people|person|staff|time))",
     re.I,

@@ -7,8 +7,8 @@ import re
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)、])\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
-_ENDS = re.compile(r"(?<=[。！？；])|(?<=[.!?])(?=\s+[A-Z0-9“\"(])")
-_STOP = re.compile(r"[。！？；]|[.!?](?=\s|$)")
+_ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?])(?=\s+[A-Z0-9“\"(])")
+_STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
 _SHORT = re.compile(r"(?:\b(?:art|no|sec|e\.g|i\.e|approx|Ltd|Co|vs)\.)$", re.I)
 
 

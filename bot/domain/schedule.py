@@ -78,7 +78,7 @@ Spans = list[tuple[dt.date | None, dt.date | None]]
 
 def _dated(openings: tuple[Opening, ...]) -> Spans:
     spans: Spans = [(opening.opens, opening.closes) for opening in openings]
-    return sorted(spans, key=lambda span: (span[0] or span[1] or dt.date.min))
+    return sorted(spans, key=lambda span: span[0] or span[1] or dt.date.min)
 
 
 def _recurring(window: Recurring, day: dt.date) -> Spans:

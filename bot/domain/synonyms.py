@@ -14,6 +14,7 @@ _SYNONYMS = (
     (r"\btokens?\b|接口费|api费|调用费", "模型 算力 model"),
     (r"入股|占股|股份|稀释", "股权投资 equity"),
     (r"钱少|手头紧|缺钱", "资金"),
+    (r"要不要钱|要钱吗|收费|花不花钱|\bcosts?\b|\bfees?\b", "免费 零成本 不收费 free no cost"),
 )
 _COMPILED = [(re.compile(pattern), words) for pattern, words in _SYNONYMS]
 

@@ -102,7 +102,8 @@ def choose(
     if context:
         ranked = _in_context(ranked, context)
     confidence = round(retrieved.topical, 3)
-    about_us = retrieved.topical >= TOPICAL or any(item.named for item in ranked)
+    held = all(is_held(place, catalogue) for place in question.places)
+    about_us = retrieved.topical >= TOPICAL or (held and any(item.named for item in ranked))
     if about_us and question.compares and (sides := _sides(question, retrieved.sides, catalogue, day)):
         return Choice(Way.COMPARE, sides, confidence)
     whole_place = question.places and not question.has_topic
@@ -143,9 +144,15 @@ def rank_pages(
         fit = fit_of(page.content.place, question.places)
         score = relevance + PLACE_WEIGHT[fit] + _kind_and_force(page, question, day)
         if longest:
-            score += NAME_WEIGHT * named.get(page_id, 0) / longest
+            score += _name_weight(page, question) * named.get(page_id, 0) / longest
         ranked.append(Ranked(page, score, relevance, fit, named.get(page_id, 0), tuple(found)))
     return sorted(ranked, key=lambda item: -item.score)
+
+
+def _name_weight(page: Page, question: Question) -> float:
+    """A bare product name such as 语料券 names no city's programme in particular."""
+    bare = isinstance(page.content, Programme) and not question.places
+    return NAME_WEIGHT / 3 if bare else NAME_WEIGHT
 
 
 def _in_context(ranked: Sequence[Ranked], context: Sequence[str]) -> list[Ranked]:
@@ -226,7 +233,7 @@ def _alike(fitting: Sequence[Ranked]) -> tuple[Ranked, ...]:
     found = tuple(
         item for item in fitting
         if item.kind == best.kind and item.page.content.place == best.page.content.place
-        and item.score >= best.score - 2 * NEAR
+        and item.relevance >= best.relevance - 2 * NEAR
     )  # fmt: skip
     return found[:3] if len(found) > 1 else ()
 

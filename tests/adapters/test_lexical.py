@@ -78,3 +78,21 @@ def test_a_library_without_words_is_no_error(texts: list[str]) -> None:
 def test_ids_and_texts_must_match() -> None:
     with pytest.raises(ValueError, match="2 ids for 1 texts"):
         LexicalIndex(["a", "b"], ["x"])
+
+
+def test_an_index_over_another_scores_as_one_built_anew() -> None:
+    changed = {**PASSAGES, "tax": "小规模纳税人免征增值税 zebra"}
+    del changed["desk"]
+    read: list[str] = []
+
+    def text_of(passage_id: str) -> str:
+        read.append(passage_id)
+        return changed[passage_id]
+
+    before = an_index()
+    made = LexicalIndex.over(list(changed), text_of, before)
+    anew = LexicalIndex(list(changed), list(changed.values()))
+    assert read == ["tax"]
+    for question in ("算力补贴", "免征增值税", "工位", "founder zebra 20"):
+        assert made.search(question, 5) == anew.search(question, 5)
+    assert best(before, "免费使用工位") == "desk"

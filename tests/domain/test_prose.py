@@ -43,9 +43,9 @@ def test_marks_and_line_breaks_are_taken_out(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("补50%。最高20万元！要等多久？做满三年；好的好的",
+        ("补50%。最高20万元！要等多久？做满三年；好的",
          ["补50%。", "最高20万元！", "要等多久？",
-                                                   "做满三年；", "好的好的"]),
+                                                   "做满三年；好的"]),
         ("Pays half. At most CNY 200,000. Why?", ["Pays half.", "At most CNY 200,000.", "Why?"]),
         ("Under art. 4 it pays 1.5 million. See No. 3.", ["Under art. 4 it pays 1.5 million.",
                                                         "See No. 3."]),

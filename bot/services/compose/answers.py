@@ -21,10 +21,10 @@ from bot.texts import say
 
 MOST_PLACES = 8
 MOST_LISTED = 8
-MOST_ADDED = {Aspect.WHAT: 2, Aspect.DEADLINE: 3, Aspect.OPEN: 3, Aspect.WHERE: 3}
+MOST_ADDED = {Aspect.WHAT: 3, Aspect.DEADLINE: 3, Aspect.OPEN: 3, Aspect.WHERE: 3}
 LONG_NAME = {"zh": 7, "en": 20}
 """Characters of a name from which on a question means this programme and no relative of it."""
-ADDS = 0.34
+ADDS = 0.27
 """A sentence of the text is added if it covers this share of what the record does not name."""
 LITTLE = 0.15
 """A guide's sentences that cover less answer nothing: then its summary is given."""
@@ -91,12 +91,12 @@ class Composer:
         if isinstance(content, Guide):
             carried = [Aspect.HOW, Aspect.DOCUMENTS, Aspect.WHAT]
             carried += [Aspect.WHO] if content.eligibility else []
+            if any(step.takes_days is not None for step in content.steps):
+                carried.append(Aspect.DEADLINE)
             if asked in carried and covered < DETAIL:
                 return asked
             return None if covered >= LITTLE or asked else Aspect.WHAT
-        if asked is None or asked is Aspect.COST:
-            return None if covered >= ADDS else Aspect.WHAT
-        return asked
+        return asked or Aspect.WHAT
 
     def _compare(self, choice: Choice) -> Answer:
         notebook = self._notebook()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answer import Sentence
+from bot.domain.aspect import Aspect
 from bot.domain.content import Document, Page
 from bot.domain.figures import figures
 from bot.domain.markers import citations_in, without_markers
@@ -20,6 +22,11 @@ from bot.services.notebook import Notebook
 
 MOST_SENTENCES = 3
 NEAR_WEIGHT, SPEAKS_WEIGHT, FIGURES_COVER = 0.25, 0.25, 0.4
+SOMETHING = 0.25
+"""With less of a question left, the page's name has said it all."""
+PLACE_COVERS = 0.5
+MONEY_WEIGHT = 0.2
+_MONEY = re.compile(r"\d万?元|CNY")
 KEEP = 0.6
 """A further sentence is quoted if it scores this share of the best one."""
 
@@ -45,6 +52,7 @@ class _Wanted:
 
     weights: Mapping[str, float]
     total: float
+    places: tuple[str, ...] = ()
 
     def share(self, said: Iterable[str]) -> float:
         """How much of the question is said, 0..1 (other words for it count as well)."""
@@ -60,7 +68,8 @@ def quotes(question: Question, page: Page, hits: Sequence[Hit], shelf: Shelf) ->
     """
     asked = _residual(question, page, shelf) or {"": 1.0}
     meant = {term: 3.0 for term in shelf.index.terms(widened(question.folded))}
-    wanted = _Wanted({**meant, **asked}, sum(asked.values()))
+    places = _inner_places(question, page, shelf)
+    wanted = _Wanted({**meant, **asked}, sum(asked.values()), places)
     near = _nearness(hits)
     found = [
         quote
@@ -119,7 +128,15 @@ def _residual(question: Question, page: Page, shelf: Shelf) -> Mapping[str, floa
     names += [name for place in places if place for name in (place.name.zh, place.name.en)]
     known = {term for name in names for term in shelf.index.terms(name)}
     asked = shelf.index.terms(question.topic)
-    return {term: weight for term, weight in asked.items() if term not in known}
+    left = {term: weight for term, weight in asked.items() if term not in known}
+    return left if sum(left.values()) >= SOMETHING * sum(asked.values()) else {}
+
+
+def _inner_places(question: Question, page: Page, shelf: Shelf) -> tuple[str, ...]:
+    """The names of places asked about that are not the page's own: a sentence may single them out."""
+    places = shelf.catalogue.places.by_id
+    asked = [places[place] for place in question.places if place != page.content.place]
+    return tuple(place.name.in_(question.language) for place in asked)
 
 
 def _nearness(hits: Sequence[Hit]) -> dict[int, float]:
@@ -159,7 +176,11 @@ def _of_passage(
             order += 1
             said = index.terms(text)
             covered = wanted.share(said) + 0.5 * wanted.share(set(heading) - set(said))
+            if any(place in text for place in wanted.places):
+                covered += PLACE_COVERS
             if question.figures and question.figures <= figures(text):
                 covered += FIGURES_COVER
             score = covered + NEAR_WEIGHT * near + SPEAKS_WEIGHT * speaks
+            if Aspect.HOW_MUCH in question.aspects and _MONEY.search(text):
+                score += MONEY_WEIGHT
             yield Quote(text, cites, covered, score, order, speaks)

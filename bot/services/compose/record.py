@@ -61,10 +61,7 @@ def _what(record: Record) -> list[Sentence]:
     if isinstance(content, Guide):
         return lines
     lines.append(record.line(record.say("what.authority", name=_authority(record))))
-    return lines + [
-        record.line(_benefit(record, benefit), benefit.cite)
-        for benefit in content.benefit[1:] if len(content.benefit) > 1
-    ]  # fmt: skip
+    return lines
 
 
 def _how_much(record: Record) -> list[Sentence]:
@@ -191,7 +188,10 @@ def _where_lines(record: Record) -> list[Sentence]:
 def _deadline(record: Record) -> list[Sentence]:
     content = record.content
     if isinstance(content, Guide):
-        return [record.head(record.say("deadline.guide", title=record.title)), *_gaps(record)]
+        timed = [record.line(f"{step.title.in_(record.language)}{record.say('colon')}"
+                             f"{record.say('step.days', n=step.takes_days)}", step.cite)
+                 for step in content.steps if step.takes_days is not None]  # fmt: skip
+        return [record.head(record.say("deadline.guide", title=record.title)), *timed]
     lines = [record.head(window_words(content, record.day, record.language))]
     note = getattr(content.window, "note", None)
     if isinstance(content.window, tuple):
