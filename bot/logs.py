@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{6,}:[A-Za-z0-9_-]{30,}")
+_TOKEN = re.compile(r"(?<!\d)\d{6,}:[A-Za-z0-9_-]{30,}")
 _CREDENTIALS = re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
 MASK = "***"
 
@@ -31,11 +31,21 @@ class SecretFilter:
         self, logger: Any, method: str, event: MutableMapping[str, Any]
     ) -> MutableMapping[str, Any]:
         for key, value in event.items():
-            if isinstance(value, str):
-                event[key] = self.clean(value)
-            elif isinstance(value, BaseException):
-                event[key] = self.clean(repr(value))
+            if not isinstance(value, (int, float, bool, type(None))):
+                event[key] = self._deep(value)
         return event
+
+    def _deep(self, value: Any) -> Any:
+        """Strings within lists and mappings too; whatever else is there, as its cleaned repr."""
+        if isinstance(value, str):
+            return self.clean(value)
+        if isinstance(value, Mapping):
+            return {self.clean(str(key)): self._deep(inner) for key, inner in value.items()}
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return [self._deep(inner) for inner in value]
+        if isinstance(value, (int, float, bool, type(None))):
+            return value
+        return self.clean(repr(value))
 
 
 def set_up_logs(level: str, form: str, secrets: Iterable[str] = ()) -> None:

@@ -36,7 +36,9 @@ class FastEmbedder:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 512), each of length 1."""
-        parts = [self._model.encode(list(texts[i : i + BATCH])) for i in range(0, len(texts), BATCH)]
+        parts = [
+            self._model.encode(list(texts[i : i + BATCH])) for i in range(0, len(texts), BATCH)
+        ]
         found = np.concatenate(parts) if parts else np.empty((0, self.dimension))
         return np.asarray(found, dtype=np.float32)
 
@@ -125,6 +127,8 @@ def make_embedders(setting: str) -> list[Embedder]:
     if setting != "embedded":
         return [LangChainEmbedder(setting)]
     if not has_avx2():
-        log.warning("careful_embedder_off", why="the processor has no AVX2; search is a bit coarser")
+        log.warning(
+            "careful_embedder_off", why="the processor has no AVX2; search is a bit coarser"
+        )
         return [FastEmbedder()]
     return [FastEmbedder(), CarefulEmbedder()]

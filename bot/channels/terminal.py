@@ -102,6 +102,8 @@ def render(block: Block) -> Padding | Table | Text:
     if block.kind == "item":
         # Two columns: Chinese has no spaces, so rich would leave the dot on a line of its own.
         item = Table.grid(padding=(0, 1, 0, 0))
+        item.add_column()
+        item.add_column(overflow="fold")
         item.add_row("·", text)
         return item
     return Padding(text, (0, 0, 0, 2)) if block.kind in ("fold", "small") else text

@@ -7,7 +7,8 @@ import re
 from bot.domain.aspect import Aspect
 
 _HEADINGS: dict[Aspect, str] = {
-    Aspect.HOW_MUCH: r"多少|金额|时间和钱|how much|time and cost",
+    Aspect.HOW_MUCH: r"多少|金额|时间和钱|一句话|how much|time and cost|in one line",
+    Aspect.WHAT: r"一句话|in one line",
     Aspect.WHO: r"谁|适合|几个人|条件|who|suits",
     Aspect.DOCUMENTS: r"要交什么|要准备什么|材料|hand in|prepare",
     Aspect.HOW: r"怎么申请|一步一步|how to apply|step by step",

@@ -38,7 +38,7 @@ class Keyboard(Console):
         super().__init__(file=io.StringIO(), width=width, highlight=False)
         self._typed = list(typed)
 
-    def input(self, *_: object, **__: object) -> str:  # type: ignore[override]
+    def input(self, *_: object, **__: object) -> str:
         if not self._typed:
             raise EOFError
         return self._typed.pop(0)
@@ -104,6 +104,9 @@ async def test_an_item_stands_beside_its_dot_and_a_fold_is_set_in() -> None:
     first, *rest = shown.splitlines()
     assert first.startswith("· 武汉的算力券")
     assert rest[0].startswith("  ")
+    assert "".join(shown.split()).startswith(
+        "·武汉的算力券按年度实际支付的费用计算，最多二十万元[1]依据"
+    )
     assert "  依据（1）" in [line.rstrip() for line in rest]
     assert "  办法" in [line.rstrip() for line in rest]
 

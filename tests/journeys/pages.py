@@ -10,7 +10,7 @@ ADVICE = "先看清合同里写的每条，再和房东、街坊、供货的人�
 
 def advice(step: str) -> str:
     """What the guide says of one step, several hundred characters."""
-    return "".join(f"{step}第{n}遍：{ADVICE}" for n in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳")
+    return "".join(f"{step}第{n}遍：{ADVICE}" for n in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申")
 
 
 def write_teahouse(knowledge: Path) -> None:

@@ -18,6 +18,7 @@ QUESTIONS = ("武汉算力补贴能拿多少", "那要交什么材料？", "/hel
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 async def test_two_hundred_chats_at_once_and_each_in_order(town: Telegram) -> None:
     people = [town.person(name=f"创始人{n}") for n in range(CHATS)]
     started = time.monotonic()
@@ -29,12 +30,12 @@ async def test_two_hundred_chats_at_once_and_each_in_order(town: Telegram) -> No
         f"\n{CHATS} chats with {len(QUESTIONS)} messages each: all answered after "
         f"{slowest:.1f} s, half of the chats after {middle:.1f} s\n"
     )
-    assert slowest < 90
+    assert slowest < 180
 
 
 async def hears_all_three(person: Person, started: float) -> float:
     """Read the three answers in order; when the last one came."""
-    first, second, third = [(await person.reads(90)).text for _ in range(3)]
+    first, second, third = [(await person.reads(180)).text for _ in range(3)]
     assert "20万元" in first
     assert "材料" in second
     assert third.startswith("你可以这样用：")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -180,8 +181,7 @@ async def test_privacy_asks_twice_and_then_nothing_is_left(
 
 def rows(house: House, table: str, person: str) -> int:
     """How many rows of a table are a person's."""
-    with sqlite3.connect(f"file:{house.data / 'qihang.db'}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{house.data / 'qihang.db'}?mode=ro", uri=True)) as database:
         query = f"SELECT count(*) FROM {table} WHERE person = ?"
         (found,) = database.execute(query, (person,)).fetchone()
-    database.close()
     return int(found)

@@ -23,14 +23,15 @@ def test_a_talk_with_a_numbered_choice(house: House) -> None:
     talk = [COMPUTE, "2", "999", "", "/language en", "/nonsense", "/quit", "never read"]
     done = house.runs("chat", typed=lines(talk))
     assert (done.returncode, done.stderr) == (0, "")
-    greeting, answer, chosen, *_, bye = done.stdout.split("\n> ")
+    greeting, answer, chosen, *_, helped, bye = done.stdout.split("\n> ")
     assert greeting.startswith("我是启航")
     assert f"[1] {COMPUTE}" in greeting
     assert "20万元" in answer
     assert "依据（" in answer
     assert "[2] 怎么申请" in answer
     assert "算力服务券" in chosen
-    assert "How to use me:" in bye
+    assert helped.startswith("How to use me:")
+    assert bye == "再见，随时回来。\n"
     assert "never read" not in done.stdout
 
 
@@ -90,7 +91,7 @@ def test_programmes_for_scripts(house: House) -> None:
         ("QIHANG_TIMEZONE", "Mars/Olympus"),
         ("QIHANG_MESSAGES_PER_MINUTE", "many"),
         ("QIHANG_TELEGRAM_MODE", "webhook"),
-        ("QIHANG_EMBEDDER", "nonsense"),
+        ("QIHANG_TELEGRAM_BASE_URL", "api.telegram.org"),
     ],
 )
 def test_a_wrong_setting_ends_with_one_line(house: House, name: str, value: str) -> None:

@@ -58,9 +58,7 @@ class IndexBuilder:
     async def sweep(self, passages: Sequence[Passage]) -> int:
         """Drop the rows of passages that are no longer live; returns how many went."""
         live = {passage.id for passage in passages}
-        return await asyncio.to_thread(
-            self.vectors.drop, lambda row: row.rsplit(":", 1)[0] in live
-        )
+        return await asyncio.to_thread(self.vectors.drop, lambda row: row.rsplit(":", 1)[0] in live)
 
     async def _fill(
         self, free: LanguageFree, passages: Sequence[Passage], progress: Progress,

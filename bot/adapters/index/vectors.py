@@ -94,9 +94,7 @@ class VectorIndex:
     def nearest(self, embedder: str, query: Vectors, limit: int) -> list[tuple[str, float]]:
         """The nearest rows as (row id, cosine), best first."""
         collection = self._collections[embedder]
-        found = collection.query(
-            query_embeddings=[query], n_results=limit, include=["distances"]
-        )
+        found = collection.query(query_embeddings=[query], n_results=limit, include=["distances"])
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return [(row, 1.0 - float(distance)) for row, distance in pairs]
 

@@ -93,7 +93,7 @@ class Composer:
             carried += [Aspect.WHO] if content.eligibility else []
             if any(step.takes_days is not None for step in content.steps):
                 carried.append(Aspect.DEADLINE)
-            if asked in carried and covered < DETAIL:
+            if asked in carried and (covered < DETAIL or asked is Aspect.DEADLINE):
                 return asked
             return None if covered >= LITTLE or asked else Aspect.WHAT
         return asked or Aspect.WHAT

@@ -66,11 +66,12 @@ def quotes(question: Question, page: Page, hits: Sequence[Hit], shelf: Shelf) ->
     the words "training voucher" single out no sentence. A page's text in the language asked is
     preferred; where there is none, the Chinese is quoted as it stands.
     """
-    asked = _residual(question, page, shelf) or {"": 1.0}
+    left = _residual(question, page, shelf)
+    asked = left or {"": 1.0}
     meant = {term: 3.0 for term in shelf.index.terms(widened(question.folded))}
     places = _inner_places(question, page, shelf)
     wanted = _Wanted({**meant, **asked}, sum(asked.values()), places)
-    near = _nearness(hits)
+    near = _nearness(hits) if left else {}
     found = [
         quote
         for passage in _texts(page, question.language, shelf)
@@ -129,7 +130,9 @@ def _residual(question: Question, page: Page, shelf: Shelf) -> Mapping[str, floa
     known = {term for name in names for term in shelf.index.terms(name)}
     asked = shelf.index.terms(question.topic)
     left = {term: weight for term, weight in asked.items() if term not in known}
-    return left if sum(left.values()) >= SOMETHING * sum(asked.values()) else {}
+    if sum(left.values()) >= SOMETHING * sum(asked.values()):
+        return left
+    return {} if question.aspects else asked
 
 
 def _inner_places(question: Question, page: Page, shelf: Shelf) -> tuple[str, ...]:
