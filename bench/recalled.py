@@ -23,8 +23,12 @@ class Recalled:
 
     def __post_init__(self) -> None:
         self.name = self.embedder.name
-        self.dimension = self.embedder.dimension
         self.windowed = self.embedder.windowed
+
+    @property
+    def dimension(self) -> int:
+        """As the embedder's."""
+        return self.embedder.dimension
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """As the embedder does."""

@@ -122,7 +122,9 @@ def programmes(as_json: Json = False) -> None:
 @cli.command()
 def ingest(
     check: Annotated[bool, typer.Option("--check", help="Only say what is wrong")] = False,
-    fast: Annotated[bool, typer.Option("--fast", help="Do not wait for the careful embedder")] = False,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Do not wait for the careful embedder")
+    ] = False,
 ) -> None:
     """Publish the knowledge folder; with --check only report every problem of every page."""
     from bot.commands.ingest import report_check, report_ingest
@@ -135,7 +137,9 @@ def ingest(
 
 @cli.command("eval")
 def evaluate(
-    folder: Annotated[Path | None, typer.Option(help="Golden files; default knowledge/golden")] = None,
+    folder: Annotated[
+        Path | None, typer.Option(help="Golden files; default knowledge/golden")
+    ] = None,
     verbose: Annotated[bool, typer.Option("-v", help="Show every wrong answer")] = False,
     as_json: Json = False,
 ) -> None:

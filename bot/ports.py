@@ -33,15 +33,19 @@ class Embedder(Protocol):
     """
 
     name: str
-    dimension: int
     windowed: bool
 
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of shape (len(texts), dimension) for texts to be found."""
+        """Vectors of shape (len(texts), d) for texts to be found."""
         ...
 
     def query(self, text: str) -> Vectors:
-        """The vector of shape (dimension,) for a question."""
+        """The vector of shape (d,) for a question."""
         ...
 
 

@@ -31,7 +31,7 @@ class _Loader(_Base):  # type: ignore[misc]
 Path = tuple[str | int, ...]
 
 
-class UnreadableFrontMatter(Exception):  # noqa: N818
+class UnreadableFrontMatter(Exception):
     """The YAML cannot be parsed; ``line`` counts from 1 in the file."""
 
     def __init__(self, line: int, what: str) -> None:

@@ -93,7 +93,7 @@ class LangChainEmbedder:
         self.name = model
 
     @cached_property
-    def dimension(self) -> int:  # type: ignore[override]
+    def dimension(self) -> int:
         """Asked of the model once."""
         return len(self.query("维度"))
 

@@ -7,9 +7,9 @@ import secrets
 from collections.abc import Sequence
 from typing import Protocol
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from bot import logs
@@ -18,6 +18,8 @@ from bot.ports import Clock
 from bot.texts import say
 
 log = logs.logger(__name__)
+_CLOSING = "，。；：、！？）》」』”’…·)]"
+_OPENING = "（《「『“‘(["
 STYLES = {"plain": "", "bold": "bold", "italic": "italic", "link": "underline"}
 
 
@@ -84,7 +86,7 @@ class Terminal:
         if reply.notice:
             self._console.print(reply.notice, style="green", markup=False)
         for block in reply.blocks:
-            self._console.print(render(block))
+            self._console.print(render(block, self._console.width))
         if reply.blocks:
             self._choices = [button for row in reply.buttons for button in row if button.data]
         if reply.buttons:
@@ -94,19 +96,44 @@ class Terminal:
                 self._console.print(Text(line, style="cyan"))
 
 
-def render(block: Block) -> Padding | Table | Text:
+def render(block: Block, width: int) -> Padding | Text:
     """A block as styled text: items beside a dot, folds and small print set in."""
     text = Text()
     for span in block.spans:
         text.append(span.text, style=_style(span, block))
     if block.kind == "item":
-        # Two columns: Chinese has no spaces, so rich would leave the dot on a line of its own.
-        item = Table.grid(padding=(0, 1, 0, 0))
-        item.add_column()
-        item.add_column(overflow="fold")
-        item.add_row("·", text)
-        return item
-    return Padding(text, (0, 0, 0, 2)) if block.kind in ("fold", "small") else text
+        lines = wrapped(text, width - 2)
+        return Text.assemble("· ", Text("\n  ").join(lines))
+    if block.kind in ("fold", "small"):
+        return Padding(Text("\n").join(wrapped(text, width - 2)), (0, 0, 0, 2))
+    return Text("\n").join(wrapped(text, width))
+
+
+def wrapped(text: Text, width: int) -> list[Text]:
+    """Lines of at most ``width`` cells. Chinese has no spaces, so rich alone breaks it badly."""
+    plain, cuts, good, used = text.plain, [], 0, 0
+    for at, character in enumerate(plain):
+        if character == "\n":
+            cuts.append(at + 1)
+            good, used = 0, 0
+            continue
+        if at and _may_break(plain[at - 1], character):
+            good = at
+        if used + cell_len(character) > width and good and character != " ":
+            cuts.append(good)
+            used, good = cell_len(plain[good:at]), 0
+        used += cell_len(character)
+    lines = list(text.divide(cuts))
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def _may_break(before: str, after: str) -> bool:
+    """At a space, or after a Chinese character; a mark stays with its words."""
+    if after in _CLOSING or before in _OPENING or after in " [":
+        return False
+    return before == " " or cell_len(before) == 2
 
 
 def _style(span: Span, block: Block) -> str:

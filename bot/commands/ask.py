@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 from bot.app import App, open_app
 from bot.domain.content import Programme
@@ -46,9 +47,7 @@ async def report_answer(
         out(to_json(as_record(exchange)) if as_json else reply_of(exchange).text)
 
 
-async def report_passages(
-    settings: Settings, text: str, k: int, as_json: bool, out: Print
-) -> None:
+async def report_passages(settings: Settings, text: str, k: int, as_json: bool, out: Print) -> None:
     """Print the passages found for a text."""
     async with answering(settings) as app:
         found = await asyncio.to_thread(app.library.shelf.index.search, text, k)
@@ -71,7 +70,7 @@ async def report_programmes(settings: Settings, as_json: bool, out: Print) -> No
     """Print the published programmes."""
     async with answering(settings) as app:
         pages = app.library.shelf.catalogue.pages.values()
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "id": page.id.removeprefix("programmes/"),
                 "title": page.content.title.model_dump(),

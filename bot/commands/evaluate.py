@@ -10,7 +10,7 @@ import yaml
 from bot.commands.ask import answering, to_json
 from bot.domain.golden import GOLDEN_FILE, Golden
 from bot.services.choose import TOPICAL
-from bot.services.evaluate import Score, evaluate
+from bot.services.evaluate import Result, Score, evaluate
 from bot.settings import Settings
 
 Print = Callable[[str], None]
@@ -38,13 +38,16 @@ async def report_eval(
             score = await evaluate(app.assistant.services.ask, app.store.talk, cases)
             out(to_json(_rows(score)) if as_json else _table(path.stem, score))
             if verbose:
-                for result in score.results:
-                    if result.verdict != "right":
-                        out(f"  {result.verdict:9} {result.case.id}: {result.case.ask} — "
-                            f"{result.why} (confidence {result.answer.confidence:.2f})")  # fmt: skip
+                out("\n".join(_told(result) for result in score.results))
             failed += not _passes(score)
     out(f"a question counts as one for this folder from a topical score of {TOPICAL}")
     return 1 if failed else 0
+
+
+def _told(result: Result) -> str:
+    """One question with how it was judged, and why."""
+    mark = "" if result.verdict == "right" else f" — {result.why or result.answer.status}"
+    return f"  {result.verdict:9} {result.answer.confidence:6.2f} {result.case.ask}{mark}"
 
 
 def _table(name: str, score: Score) -> str:

@@ -86,7 +86,9 @@ _GREETING = re.compile(
 )
 
 
-_HEADCOUNT = re.compile(r"how many (?:people|employees|staff|persons|founders)|多少人|几个人|几人|人数")
+_HEADCOUNT = re.compile(
+    r"how many (?:people|employees|staff|persons|founders)|多少人|几个人|几人|人数"
+)
 
 
 def aspects_in(folded: str) -> tuple[Aspect, ...]:

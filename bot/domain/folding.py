@@ -31,7 +31,7 @@ def script(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, everything else as it stands."""
-    return _converter().convert(text)
+    return str(_converter().convert(text))
 
 
 @cache

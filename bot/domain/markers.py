@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MARKER = re.compile(
-    r"[ \t]*\[([a-z0-9][a-z0-9-]*(?: [^\[\];]{1,40})?(?:; ?[a-z0-9][a-z0-9-]*(?: [^\[\];]{1,40})?)*)\](?!\()"
-)
+_CITATION = r"[a-z0-9][a-z0-9-]*(?: [^\[\];]{1,40})?"
+_MARKER = re.compile(rf"[ \t]*\[({_CITATION}(?:; ?{_CITATION})*)\](?!\()")
 
 
 def citations_in(text: str) -> list[str]:

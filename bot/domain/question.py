@@ -87,7 +87,7 @@ class Question:
 
 
 def language_of(text: str, default: str) -> str:
-    """"zh" or "en" by the script of the words; ``default`` where there are none."""
+    """ "zh" or "en" by the script of the words; ``default`` where there are none."""
     chinese, latin = len(_CJK.findall(text)), len(_LATIN.findall(text))
     if chinese == 0 and latin == 0:
         return default
@@ -102,7 +102,7 @@ def understand(text: str, default_language: str, places: Places) -> Question:
     candidates = [ids for ids, _, _ in spans if ids != (NATION,)]
     found = _most_specific(candidates, keep_containers=compares)
     bare = _cut(folded, [(start, end) for _, start, end in spans])
-    question = Question(
+    return Question(
         text=text, folded=folded, language=language_of(text, default_language), places=found,
         aspects=aspects_in(folded), kinds=_kinds(folded), overview=asks_overview(folded),
         compares=compares or len(found) > 1, follows=refers_back(folded),
@@ -111,7 +111,6 @@ def understand(text: str, default_language: str, places: Places) -> Question:
         placeless=" ".join(bare.split()),
         figures=frozenset(f for f in figures(text) if f.kind == "percent" or _is_large(f)),
     )  # fmt: skip
-    return question
 
 
 _AND = re.compile(
@@ -179,9 +178,7 @@ def _latin_names(folded: str, places: Places) -> Iterable[Found]:
         position += 1
 
 
-def _most_specific(
-    candidates: list[tuple[str, ...]], keep_containers: bool
-) -> tuple[str, ...]:
+def _most_specific(candidates: list[tuple[str, ...]], keep_containers: bool) -> tuple[str, ...]:
     """One id per name where the others settle it; containers of a named place are left out."""
     certain = [ids[0] for ids in candidates if len(ids) == 1]
     chosen: list[str] = []
@@ -207,5 +204,3 @@ def _stands_in(name: str, folded: str) -> bool:
     if _CJK.search(name):
         return name in folded
     return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?:s|es)?(?![a-z0-9])", folded))
-
-

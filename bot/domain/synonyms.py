@@ -13,7 +13,10 @@ _SYNONYMS = (
     (r"赔进去|赔光|担责|连累|personally liable", "连带责任 无限责任 liable"),
     (r"\btokens?\b|接口费|api费|调用费", "模型 算力 model"),
     (r"入股|占股|股份|稀释", "股权投资 equity"),
-    (r"\bemployees\b|\bheadcount\b|how many people|几个人|人数", "人数 专职人员 headcount full-time staff"),
+    (
+        r"\bemployees\b|\bheadcount\b|how many people|几个人|人数",
+        "人数 专职人员 headcount full-time staff",
+    ),
     (r"钱少|手头紧|缺钱", "资金"),
     (r"要不要钱|要钱吗|收费|花不花钱|\bcosts?\b|\bfees?\b", "免费 零成本 不收费 free no cost"),
 )

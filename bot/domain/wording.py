@@ -14,7 +14,6 @@ from bot.domain.schedule import Door, doors_on
 from bot.texts import say
 
 
-
 def money_words(amount: Decimal, language: str) -> str:
     """``20万元`` or ``CNY 200,000``; large round sums as 亿 or million."""
     if language == "en":
@@ -59,9 +58,11 @@ def benefit_words(
     if not parts:
         parts = [say("benefit.not_stated", language)]
     line = comma.join(parts)
-    return say("benefit.labelled", language, label=benefit.label.in_(language), line=line) if (
-        benefit.label
-    ) else line
+    return (
+        say("benefit.labelled", language, label=benefit.label.in_(language), line=line)
+        if (benefit.label)
+        else line
+    )
 
 
 def _sum(benefit: Benefit, programme: Programme, language: str) -> str:
@@ -133,6 +134,8 @@ def source_words(source: Source, language: str) -> str:
     """Title and document number as a founder would look it up."""
     title = source.title.in_(language)
     quoted = f"《{title}》" if language == "zh" and not title.startswith("《") else title
-    return f"{quoted}{source.number}" if source.number and language == "zh" else (
-        f"{quoted}, {source.number}" if source.number else quoted
+    return (
+        f"{quoted}{source.number}"
+        if source.number and language == "zh"
+        else (f"{quoted}, {source.number}" if source.number else quoted)
     )

@@ -58,8 +58,9 @@ def _block(sentence: Sentence) -> Block:
         return Block((Span("⚠️ "), Span(sentence.text), *tail))
     if sentence.role == "note":
         return Block((Span(sentence.text, "italic"), *tail))
-    kind = "paragraph" if sentence.role in ("fixed", "step", "quote") else "item"
-    return Block((Span(sentence.text), *tail), kind)
+    if sentence.role in ("fixed", "step", "quote"):
+        return Block((Span(sentence.text), *tail))
+    return Block((Span(sentence.text), *tail), "item")
 
 
 def _fold(answer: Answer) -> Block:
@@ -73,7 +74,9 @@ def _fold(answer: Answer) -> Block:
 
 def _source_spans(source: Cited, language: str) -> Iterator[Span]:
     yield Span(f"[{source.n}] ")
-    title = f"《{source.title}》" if language == "zh" and source.standing != "page" else source.title
+    title = (
+        f"《{source.title}》" if language == "zh" and source.standing != "page" else source.title
+    )
     yield Span(title, "link", source.url) if source.url else Span(title)
     yield Span("".join(f" · {part}" for part in _details(source, language)))
 
@@ -87,8 +90,10 @@ def _details(source: Cited, language: str) -> Iterator[str]:
         yield say(f"force.{source.status}", language)
     elif source.until:
         until = say("sources.until", language, date=source.until.isoformat())
-        yield f"{say('force.in_force', language)}, {until}" if language == "en" else (
-            f"{say('force.in_force', language)}，{until}"
+        yield (
+            f"{say('force.in_force', language)}, {until}"
+            if language == "en"
+            else (f"{say('force.in_force', language)}，{until}")
         )
     if source.date:
         yield say("sources.issued", language, date=source.date.isoformat())

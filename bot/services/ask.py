@@ -113,7 +113,9 @@ class Ask:
         catalogue = work.shelf.catalogue
         question = understand(work.text, work.language, catalogue.places)
         if question.greeting:
-            work.answer = self._short(work, Status.GREETED, language=work.fixed or question.language)
+            work.answer = self._short(
+                work, Status.GREETED, language=work.fixed or question.language
+            )
             return
         before = work.before.answer.subject if work.before else None
         condensed = condense(question, before, catalogue)
@@ -159,7 +161,9 @@ class Ask:
         total = round(sum(work.timings.values()), 2)
         answer = replace(work.answer, timings={**work.timings, "total": total},
                          catalogue_version=work.shelf.catalogue.version)  # fmt: skip
-        exchange = Exchange(secrets.token_hex(5), work.person, work.chat, work.text, answer, work.now)
+        exchange = Exchange(
+            secrets.token_hex(5), work.person, work.chat, work.text, answer, work.now
+        )
         await self._talk.record(exchange)
         return exchange
 

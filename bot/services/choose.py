@@ -104,7 +104,11 @@ def choose(
     confidence = round(retrieved.topical, 3)
     held = all(is_held(place, catalogue) for place in question.places)
     about_us = retrieved.topical >= TOPICAL or (held and any(item.named for item in ranked))
-    if about_us and question.compares and (sides := _sides(question, retrieved.sides, catalogue, day)):
+    if (
+        about_us
+        and question.compares
+        and (sides := _sides(question, retrieved.sides, catalogue, day))
+    ):
         return Choice(Way.COMPARE, sides, confidence)
     whole_place = question.places and not question.has_topic
     if question.overview and (about_us or whole_place):

@@ -55,10 +55,8 @@ def _sides(question: Question, shelf: Shelf) -> list[tuple[str | None, str]]:
     places = shelf.catalogue.places
     names = [places.name(place, question.language) for place in question.places]
     if len(names) > 1:
-        return [
-            (place, f"{name} {question.placeless}")
-            for place, name in zip(question.places, names, strict=True)
-        ][:MOST_SIDES]
+        named = list(zip(question.places, names, strict=True))[:MOST_SIDES]
+        return [(place, f"{name} {question.placeless}") for place, name in named]
     parts = compared_parts(question)
     if len(parts) < 2:
         return []

@@ -17,7 +17,7 @@ class Speak:
     clock: Clock
 
     async def language(self, person: Person) -> str:
-        """"zh" or "en"."""
+        """ "zh" or "en"."""
         chosen = await self.talk.language_of(person.key)
         if chosen in LANGUAGES:
             return str(chosen)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from bot.adapters.fakes import FrozenClock
@@ -109,6 +110,20 @@ async def test_an_item_stands_beside_its_dot_and_a_fold_is_set_in() -> None:
     )
     assert "  依据（1）" in [line.rstrip() for line in rest]
     assert "  办法" in [line.rstrip() for line in rest]
+
+
+@pytest.mark.parametrize("width", [20, 21, 33, 80])
+async def test_no_line_is_too_wide_and_no_amount_is_torn_apart(width: int) -> None:
+    words = "最多补50%、100万元封顶，至2028-12-31（OPC）。" * 3 + " and then English words"
+    keyboard = Keyboard([], width)
+    item = Block((Span(words), Span(" [1]")), "item")
+    talk = Scripted([Reply((item, paragraph("完")))])
+    await Terminal(talk, FrozenClock(NOON), keyboard, None).run()
+    lines = keyboard.shown.split("完")[0].splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "·" + "".join(f"{words} [1]".split())
+    assert "".join(lines).count("100万") == 3
+    assert not any(line.strip() == "[1]" for line in lines)
 
 
 async def test_words_that_look_like_markup_are_words() -> None:

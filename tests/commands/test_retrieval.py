@@ -84,7 +84,12 @@ def test_a_document_stands_where_its_best_passage_does() -> None:
 def test_every_judged_question_is_asked(tmp_path: Path) -> None:
     beir = load_beir(a_set(tmp_path))
     seen: list[str] = []
-    found = measure(beir, lambda question: seen.append(question) or ["d2", "d1"])
+
+    def rank(question: str) -> list[str]:
+        seen.append(question)
+        return ["d2", "d1"]
+
+    found = measure(beir, rank)
     assert seen == ["算力", "desk"]
     assert found.quality.recall1 == 0.5
     assert found.quality.mrr10 == 0.75

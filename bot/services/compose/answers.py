@@ -66,7 +66,9 @@ class Composer:
         aspect = self._aspect(item, found[0].covered if found else 0.0)
         if aspect is None:
             return self._quote(choice)
-        record = self._record(item.page, notebook, brief=item.named >= LONG_NAME[self.question.language])
+        record = self._record(
+            item.page, notebook, brief=item.named >= LONG_NAME[self.question.language]
+        )
         sentences = answer_aspect(record, aspect)
         said = " ".join(sentence.text for sentence in sentences)
         most = MOST_ADDED.get(aspect, 2)
@@ -89,7 +91,7 @@ class Composer:
             return None
         asked = self.question.aspect
         if isinstance(content, Guide):
-            carried = [Aspect.HOW, Aspect.DOCUMENTS, Aspect.WHAT]
+            carried = [Aspect.HOW, Aspect.DOCUMENTS, Aspect.WHAT, Aspect.HOW_MUCH]
             carried += [Aspect.WHO] if content.eligibility else []
             if any(step.takes_days is not None for step in content.steps):
                 carried.append(Aspect.DEADLINE)
@@ -178,8 +180,6 @@ class Composer:
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.question.language, **values)
-
-
 
 
 def _in_order(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -68,7 +68,7 @@ def quotes(question: Question, page: Page, hits: Sequence[Hit], shelf: Shelf) ->
     """
     left = _residual(question, page, shelf)
     asked = left or {"": 1.0}
-    meant = {term: 3.0 for term in shelf.index.terms(widened(question.folded))}
+    meant = dict.fromkeys(shelf.index.terms(widened(question.folded)), 3.0)
     places = _inner_places(question, page, shelf)
     wanted = _Wanted({**meant, **asked}, sum(asked.values()), places)
     near = _nearness(hits) if left else {}
@@ -130,13 +130,11 @@ def _residual(question: Question, page: Page, shelf: Shelf) -> Mapping[str, floa
     known = {term for name in names for term in shelf.index.terms(name)}
     asked = shelf.index.terms(question.topic)
     left = {term: weight for term, weight in asked.items() if term not in known}
-    if sum(left.values()) >= SOMETHING * sum(asked.values()):
-        return left
-    return {} if question.aspects else asked
+    return left if sum(left.values()) >= SOMETHING * sum(asked.values()) else {}
 
 
 def _inner_places(question: Question, page: Page, shelf: Shelf) -> tuple[str, ...]:
-    """The names of places asked about that are not the page's own: a sentence may single them out."""
+    """The names of places asked about that are not the page's own, which sentences may name."""
     places = shelf.catalogue.places.by_id
     asked = [places[place] for place in question.places if place != page.content.place]
     return tuple(place.name.in_(question.language) for place in asked)
@@ -156,9 +154,7 @@ def _texts(page: Page, language: str, shelf: Shelf) -> list[Passage]:
     return [p for p in texts if p.language == language] or texts
 
 
-def _of_gaps(
-    page: Page, language: str, wanted: _Wanted, index: Index
-) -> Iterator[Quote]:
+def _of_gaps(page: Page, language: str, wanted: _Wanted, index: Index) -> Iterator[Quote]:
     """What the page says is not stated, as far as it speaks to the question."""
     if isinstance(page.content, Document):
         return

@@ -43,6 +43,11 @@ class Record:
         return self.line(text, cite, "head")
 
     @property
+    def titled_summary(self) -> str:
+        """The title and the page's one-line answer."""
+        return f"{self.title}{self.say('colon')}{self.content.summary.in_(self.language)}"
+
+    @property
     def title(self) -> str:
         """The page's title in the language of the answer."""
         return self.content.title.in_(self.language)
@@ -56,8 +61,7 @@ def answer_aspect(record: Record, aspect: Aspect) -> list[Sentence]:
 
 def _what(record: Record) -> list[Sentence]:
     content = record.content
-    lines = [record.head(f"{record.title}{record.say('colon')}{content.summary.in_(record.language)}",
-                         _first_cite(content))]  # fmt: skip
+    lines = [record.head(record.titled_summary, _first_cite(content))]
     if isinstance(content, Guide):
         return lines
     lines.append(record.line(record.say("what.authority", name=_authority(record))))
@@ -69,8 +73,7 @@ def _how_much(record: Record) -> list[Sentence]:
     if isinstance(content, Guide):
         return _what(record)
     first = content.benefit[0]
-    text = f"{record.title}{record.say('colon')}{content.summary.in_(record.language)}"
-    lines = [record.head(text, first.cite)]
+    lines = [record.head(record.titled_summary, first.cite)]
     if len(content.benefit) > 1:
         lines += [record.line(_benefit(record, b), b.cite) for b in content.benefit]
     for benefit in content.benefit:
@@ -180,7 +183,9 @@ def _where_lines(record: Record) -> list[Sentence]:
         lines.append(record.line(text, content.apply.cite))
         if content.apply.contact:
             contact = content.apply.contact.in_(record.language)
-            lines.append(record.line(record.say("where.contact", contact=contact), content.apply.cite))
+            lines.append(
+                record.line(record.say("where.contact", contact=contact), content.apply.cite)
+            )
     lines.append(record.line(record.say("what.authority", name=_authority(record))))
     return lines
 
