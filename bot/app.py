@@ -35,6 +35,9 @@ from ingest.publish import Outcome, Publisher
 
 log = logger(__name__)
 
+BURST = 15
+"""Messages and taps that a person may send at once."""
+
 PATIENCE = 30.0
 """Seconds that a turn waits for the database: in a crowd it queues rather than fails."""
 COMMAND_SCOPES: dict[str, tuple[Scope, ...]] = {
@@ -183,6 +186,7 @@ def make_telegram(app: App) -> TelegramChannel:
         commands=commands,
         webhook=_webhook(settings),
         per_minute=settings.messages_per_minute,
+        burst=BURST,
     )
 
 

@@ -89,7 +89,11 @@ class LangChainEmbedder:
         try:
             self._model: Any = init_embeddings(model, **options)
         except (ValueError, ImportError) as error:
-            raise BadSettings(f"QIHANG_EMBEDDER={model}: {error}") from error
+            first = str(error).splitlines()[0]
+            raise BadSettings(
+                f"QIHANG_EMBEDDER={model} cannot be used: {first} Set embedded, fast, or a "
+                "LangChain string such as openai:text-embedding-3-small."
+            ) from error
         self.name = model
 
     @cached_property

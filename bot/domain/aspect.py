@@ -25,7 +25,7 @@ class Aspect(StrEnum):
 
 _PATTERNS: dict[Aspect, str] = {
     Aspect.LOAN: r"要不?要?还(?:钱|吗|么|款|的|$)|用不?用?还(?:钱|吗|么|的|$)|得还|偿还|是贷款|是借|白给|白送|"
-    r"无偿|(?:出让|占|要|换)股份?|稀释|是投资|是补贴还是|还是补贴|还是贷款|倒贴|是(?:不是)?(?:补贴|补助|贷款|拨款|投资|借款|奖励)(?:吗|么|嘛|还是|$|\?)|"
+    r"无偿|(?:出让|占|要|换)(?:多少|几成|我?的?)?股份?|稀释|是投资|是补贴还是|还是补贴|还是贷款|倒贴|是(?:不是)?(?:补贴|补助|贷款|拨款|投资|借款|奖励)(?:吗|么|嘛|还是|$|\?)|"
     r"\brepa(?:y|id|yment)|pay (?:it |this |that |the money )?back|\bis (?:it|this|that) a (?:loan|grant)\b|"
     r"\bgrant or\b|\bloan or\b|or a (?:loan|grant|subsidy)\b|give up (?:equity|shares)|\bdilut|free money",
     Aspect.STACK: r"叠加|同时(?:申请|拿|领|享受|用)|一起(?:申请|拿|领|用)|冲突|重复(?:享受|申领|申请|拿|领)|兼得|都能拿|"

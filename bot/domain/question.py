@@ -81,6 +81,12 @@ class Question:
         return len(_CJK.findall(self.topic)) >= 2 or bool(re.search(r"[a-z]{3,}", self.topic))
 
     @property
+    def lacks_subject(self) -> bool:
+        """True if only an aspect is asked for: of what, the words do not say."""
+        nothing = not self.has_topic and not self.places and not self.kinds
+        return nothing and bool(self.aspects) and self.search_text == self.text
+
+    @property
     def aspect(self) -> Aspect | None:
         """The leading aspect, if any."""
         return self.aspects[0] if self.aspects else None

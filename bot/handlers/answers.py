@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.domain.answer import Answer, Cited, Exchange, Offer, Sentence
@@ -67,13 +67,22 @@ def _fold(answer: Answer) -> Block:
     """All sources, one a line, opening in place."""
     head = say("sources.head", answer.language, n=len(answer.sources))
     spans = [Span(head, "bold")]
-    for source in answer.sources:
-        spans += [Span("\n"), *_source_spans(source, answer.language)]
+    for same in _grouped(answer.sources):
+        spans += [Span("\n"), *_source_spans(same, answer.language)]
     return Block(tuple(spans), "fold")
 
 
-def _source_spans(source: Cited, language: str) -> Iterator[Span]:
-    yield Span(f"[{source.n}] ")
+def _grouped(sources: Sequence[Cited]) -> list[list[Cited]]:
+    """Sources that are one document cited from several pages stand in one line."""
+    found: dict[tuple[str, str | None, str], list[Cited]] = {}
+    for source in sources:
+        found.setdefault((source.title, source.number, source.standing), []).append(source)
+    return list(found.values())
+
+
+def _source_spans(same: Sequence[Cited], language: str) -> Iterator[Span]:
+    source = same[0]
+    yield Span("".join(f"[{one.n}]" for one in same) + " ")
     title = (
         f"《{source.title}》" if language == "zh" and source.standing != "page" else source.title
     )
@@ -105,7 +114,7 @@ def sources_of(exchange: Exchange) -> Reply:
     answer = exchange.answer
     blocks = []
     for source in answer.sources:
-        blocks.append(Block(tuple(_source_spans(source, answer.language))))
+        blocks.append(Block(tuple(_source_spans([source], answer.language))))
         if source.quote:
             quote = say("sources.quote", answer.language, quote=source.quote)
             blocks.append(Block((Span(quote),), "item"))

@@ -119,6 +119,9 @@ class Ask:
             return
         before = work.before.answer.subject if work.before else None
         condensed = condense(question, before, catalogue)
+        if not condensed.pages and condensed.question.lacks_subject:
+            work.answer = self._asking_which(work, condensed.question.language)
+            return
         work.question, work.pages = condensed.question, condensed.pages
         work.context = condensed.context
         if work.fixed:
@@ -166,6 +169,11 @@ class Ask:
         )
         await self._talk.record(exchange)
         return exchange
+
+    def _asking_which(self, work: Work, language: str) -> Answer:
+        """ "Which papers do I need?" with nothing before it: of which programme?"""
+        sentence = Sentence(say("clarify.subject", language), (), "fixed")
+        return Answer(Status.CLARIFY, language, (sentence,), as_of=work.now.date())
 
     def _short(
         self, work: Work, status: Status, language: str | None = None, **values: object

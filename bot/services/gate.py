@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.domain.answer import Answer, Cited, Sentence
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Document, Page
+from bot.domain.content import Document, Page, Programme
 from bot.domain.figures import Figure, figures
 from bot.domain.markers import without_markers
 from bot.domain.prose import paragraphs, readable
 from bot.domain.record import all_words, record_text
+from bot.domain.schedule import doors_on
 
 
 def gated(answer: Answer, catalogue: Catalogue) -> Answer:
@@ -18,7 +21,8 @@ def gated(answer: Answer, catalogue: Catalogue) -> Answer:
 
     A sentence that cites nothing may hold no figure; fixed ones speak of the answer itself.
     """
-    evidence = {source.n: _evidence(source, catalogue) for source in answer.sources}
+    day = answer.as_of or dt.date.min
+    evidence = {source.n: _evidence(source, catalogue, day) for source in answer.sources}
     kept = tuple(s for s in answer.sentences if _supported(s, evidence))
     dropped = len(answer.sentences) - len(kept)
     used = {number for sentence in kept for number in sentence.cites}
@@ -34,21 +38,28 @@ def _supported(sentence: Sentence, evidence: dict[int, frozenset[Figure]]) -> bo
     return said <= borne_out
 
 
-def _evidence(source: Cited, catalogue: Catalogue) -> frozenset[Figure]:
+def _evidence(source: Cited, catalogue: Catalogue, day: dt.date) -> frozenset[Figure]:
     page = catalogue.pages.get(source.page)
     if page is None or (source.quote and source.quote not in readable_bodies(page)):
         return frozenset()
-    return page_figures(page, catalogue)
+    return page_figures(page, catalogue, day)
 
 
-def page_figures(page: Page, catalogue: Catalogue) -> frozenset[Figure]:
-    """Every figure that a page holds, in its text or its typed record."""
+def page_figures(page: Page, catalogue: Catalogue, day: dt.date) -> frozenset[Figure]:
+    """Every figure that a page holds, in its text or its typed record, or that follows from it.
+
+    What follows: the numbers of its steps, and the dates of its window as seen from ``day``.
+    """
     found = figures(all_words(page.content))
     for body in page.bodies.values():
         found |= figures(without_markers(body))
     if not isinstance(page.content, Document):
         for language in ("zh", "en"):
             found |= figures(record_text(page.content, language, catalogue.places))
+        found |= {Figure("number", Decimal(n)) for n in range(1, len(page.content.steps) + 1)}
+    if isinstance(page.content, Programme):
+        state = doors_on(page.content.window, day)
+        found |= {Figure("date", one.isoformat()) for one in (state.opens, state.closes) if one}
     return found
 
 

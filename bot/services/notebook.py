@@ -62,8 +62,10 @@ class Notebook:
                 if not hasattr(page.content, "steps") else "in_force",
             )  # fmt: skip
         content = page.content
-        until = content.in_force.until if isinstance(content, Programme) else None
-        status = str(content.status) if isinstance(content, Programme) else "in_force"
+        # A programme's dates are those of its own rules, which stand first, not of every source.
+        own = isinstance(content, Programme) and source.id == content.sources[0].id
+        until = content.in_force.until if own and isinstance(content, Programme) else None
+        status = str(content.status) if own and isinstance(content, Programme) else "in_force"
         return Cited(
             n=number, page=page.id, title=source.title.in_(self.language),
             standing=str(source.standing), number=source.number,

@@ -10,7 +10,7 @@ from bot.domain.catalogue import Catalogue
 from bot.texts import say
 
 ASPECTS = (Aspect.HOW_MUCH, Aspect.WHO, Aspect.HOW, Aspect.DOCUMENTS, Aspect.DEADLINE)
-MOST_CHOICES = 6
+MOST_CHOICES = 8
 LONGEST_LABEL = 28
 
 
@@ -49,7 +49,16 @@ def _choices(answer: Answer, catalogue: Catalogue) -> list[Offer]:
         label = (catalogue.places.name(page.content.place, answer.language) if by_place
                  else page.content.title.in_(answer.language))  # fmt: skip
         offers.append(Offer(_short(label), f"page:{index}"))
-    return offers
+    return _distinct(offers)
+
+
+def _distinct(offers: list[Offer]) -> list[Offer]:
+    """Labels that would look the same are numbered in the order of the lines."""
+    labels = [offer.label for offer in offers]
+    return [
+        replace(offer, label=f"{n} {offer.label}") if labels.count(offer.label) > 1 else offer
+        for n, offer in enumerate(offers, 1)
+    ]
 
 
 def _short(label: str) -> str:

@@ -72,6 +72,7 @@ async def test_hostile_and_endless_words(house: House, alone: Telegram) -> None:
     assert "茶馆行会守则" in parts[-1].text
 
 
+@pytest.mark.slow
 async def test_killed_in_the_middle_and_nobody_waits_in_vain(house: House, alone: Telegram) -> None:
     people = [alone.person() for _ in range(30)]
     async with serving(house, alone) as first:

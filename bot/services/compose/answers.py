@@ -20,6 +20,8 @@ from bot.services.notebook import Notebook
 from bot.texts import say
 
 MOST_PLACES = 8
+ALWAYS = (Aspect.DEADLINE, Aspect.HOW_MUCH)
+"""What a guide's record says first, however well a sentence of its text fits."""
 MOST_LISTED = 8
 MOST_ADDED = {Aspect.WHAT: 3, Aspect.DEADLINE: 3, Aspect.OPEN: 3, Aspect.WHERE: 3}
 LONG_NAME = {"zh": 7, "en": 20}
@@ -95,7 +97,7 @@ class Composer:
             carried += [Aspect.WHO] if content.eligibility else []
             if any(step.takes_days is not None for step in content.steps):
                 carried.append(Aspect.DEADLINE)
-            if asked in carried and (covered < DETAIL or asked is Aspect.DEADLINE):
+            if asked in carried and (covered < DETAIL or asked in ALWAYS):
                 return asked
             return None if covered >= LITTLE or asked else Aspect.WHAT
         return asked or Aspect.WHAT

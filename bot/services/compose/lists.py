@@ -25,7 +25,8 @@ def _line(record: Record, aspect: Aspect | None) -> Sentence:
     said = content.summary.in_(record.language)
     if aspect in BY_ASPECT:
         said = record.say("and").join(s.text for s in answer_aspect(record, aspect)[:2])
-    text = record.say("list.line", place=place, title=record.title, summary=said)
+    key = "list.line_named" if place in record.title else "list.line"
+    text = record.say(key, place=place, title=record.title, summary=said)
     if mark := weakness(record):
         text += record.say("aside", text=mark)
     cite = content.benefit[0].cite if isinstance(content, Programme) else None

@@ -149,7 +149,8 @@ def _how(record: Record) -> list[Sentence]:
     if not content.steps:
         head = record.head(record.say("how.not_stated", title=record.title))
         return [head, *_where_lines(record), *_gaps(record)]
-    head = record.head(record.say("how.head", title=record.title, n=len(content.steps)))
+    key = "how.head_one" if len(content.steps) == 1 else "how.head"
+    head = record.head(record.say(key, title=record.title, n=len(content.steps)))
     missing = _gaps(record) if "portal" in content.not_stated else []
     return [head, *_steps(record, limit=12), *_where_lines(record), *missing]
 
@@ -169,7 +170,8 @@ def _steps(record: Record, limit: int) -> list[Sentence]:
 def _where(record: Record) -> list[Sentence]:
     lines = _where_lines(record)
     if lines:
-        return [Sentence(lines[0].text, lines[0].cites, "head"), *lines[1:]]
+        first = f"{record.title}{record.say('colon')}{lines[0].text}"
+        return [Sentence(first, lines[0].cites, "head"), *lines[1:]]
     return [record.head(record.say("where.not_stated", title=record.title))]
 
 
@@ -197,7 +199,8 @@ def _deadline(record: Record) -> list[Sentence]:
                              f"{record.say('step.days', n=step.takes_days)}", step.cite)
                  for step in content.steps if step.takes_days is not None]  # fmt: skip
         return [record.head(record.say("deadline.guide", title=record.title)), *timed]
-    lines = [record.head(window_words(content, record.day, record.language))]
+    words = window_words(content, record.day, record.language)
+    lines = [record.head(f"{record.title}{record.say('colon')}{words}")]
     note = getattr(content.window, "note", None)
     if isinstance(content.window, tuple):
         note = next((opening.note for opening in content.window if opening.note), None)
@@ -245,7 +248,7 @@ def _loan(record: Record) -> list[Sentence]:
         record.line(benefit.note.in_(record.language), benefit.cite, "note")
         for benefit in content.benefit if benefit.note
     ]  # fmt: skip
-    return lines
+    return lines + (_gaps(record)[:1] if content.kind is Kind.EQUITY else [])
 
 
 def _stack(record: Record) -> list[Sentence]:
