@@ -65,3 +65,17 @@ def clipped(text: str, longest: int) -> str:
     ends = [match.end() for match in _STOP.finditer(text)]
     fitting = [end for end in ends if end <= longest]
     return text[: fitting[-1] if fitting else ends[0] if ends else len(text)].strip()
+
+
+def names(text: str, title: str) -> bool:
+    """True if ``text`` says most of the words of ``title``, so that it need not be put before it."""
+    wanted = _words(title)
+    return len(wanted & _words(text)) >= 0.5 * len(wanted)
+
+
+def _words(text: str) -> set[str]:
+    """Chinese character pairs and Latin words, in lower case."""
+    folded = text.lower()
+    pairs = {folded[i : i + 2] for i in range(len(folded) - 1)}
+    chinese = {pair for pair in pairs if not any(letter.isascii() for letter in pair)}
+    return chinese | set(re.findall(r"[a-z0-9]{2,}", folded))

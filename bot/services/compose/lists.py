@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.answer import Sentence
 from bot.domain.aspect import Aspect
 from bot.domain.content import Page, Programme
+from bot.domain.prose import names
 from bot.domain.schedule import Force, force_on
 from bot.services.compose.record import Record, answer_aspect
 
@@ -25,8 +26,11 @@ def _line(record: Record, aspect: Aspect | None) -> Sentence:
     said = content.summary.in_(record.language)
     if aspect in BY_ASPECT:
         said = record.say("and").join(s.text for s in answer_aspect(record, aspect)[:2])
-    key = "list.line_named" if place in record.title else "list.line"
-    text = record.say(key, place=place, title=record.title, summary=said)
+    if aspect not in BY_ASPECT and names(said, record.title):
+        text = said if place in said else record.say("list.line_named", title=place, summary=said)
+    else:
+        key = "list.line_named" if place in record.title else "list.line"
+        text = record.say(key, place=place, title=record.title, summary=said)
     if mark := weakness(record):
         text += record.say("aside", text=mark)
     cite = content.benefit[0].cite if isinstance(content, Programme) else None

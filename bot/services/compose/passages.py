@@ -108,7 +108,7 @@ def repeats(text: str, said: str) -> bool:
     """True if ``said`` holds most of the character pairs of ``text`` and all its figures."""
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
     known = {said[i : i + 2] for i in range(len(said) - 1)}
-    return len(pairs & known) > 0.6 * len(pairs) and figures(text) <= figures(said)
+    return len(pairs & known) > 0.5 * len(pairs) and figures(text) <= figures(said)
 
 
 def as_sentences(

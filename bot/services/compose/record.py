@@ -12,6 +12,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.condition import Judged, leaves
 from bot.domain.content import Benefit, Guide, Kind, Page, Programme
 from bot.domain.place import within
+from bot.domain.prose import names
 from bot.domain.schedule import Door, Force, doors_on, force_on
 from bot.domain.wording import benefit_words, date_words, window_words
 from bot.services.notebook import Notebook
@@ -44,8 +45,11 @@ class Record:
 
     @property
     def titled_summary(self) -> str:
-        """The title and the page's one-line answer."""
-        return f"{self.title}{self.say('colon')}{self.content.summary.in_(self.language)}"
+        """The page's one-line answer, with the title before it unless it names the thing itself."""
+        summary = self.content.summary.in_(self.language)
+        if names(summary, self.title):
+            return summary
+        return f"{self.title}{self.say('colon')}{summary}"
 
     @property
     def title(self) -> str:
