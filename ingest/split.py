@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-
-from langchain_text_splitters import RecursiveCharacterTextSplitter
+from typing import TYPE_CHECKING
 
 from bot.domain.content import Document, Page
 from bot.domain.passage import Passage
 from bot.domain.place import Places
 from bot.domain.record import record_text
+
+if TYPE_CHECKING:
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 LONGEST = {"zh": 700, "en": 1800}
 """Characters a passage may hold: about the 512 tokens that the careful embedder reads at once."""
@@ -69,6 +71,9 @@ def _section(trail: list[tuple[int, str]], lines: list[str]) -> Iterator[tuple[s
 
 @cache
 def _splitter(language: str) -> RecursiveCharacterTextSplitter:
+    # Imported here: it takes a third of a second, and only a publication needs it.
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
     return RecursiveCharacterTextSplitter(
         separators=_SEPARATORS, keep_separator="end", chunk_size=LONGEST[language],
         chunk_overlap=0, strip_whitespace=True,

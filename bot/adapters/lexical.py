@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +101,7 @@ class LexicalIndex:
 
     def weights(self, text: str) -> dict[str, float]:
         """Return the distinct terms of `text` with their idf; an unknown one weighs the most."""
-        known = ((term, self._terms.get(term)) for term in dict.fromkeys(tokens(text)))
+        known = ((term, self._terms.get(term)) for term in _distinct(text))
         return {t: self._unknown_idf if i is None else float(self._idf[i]) for t, i in known}
 
     def _scores(self, query: str) -> NDArray[np.float64]:
@@ -114,6 +114,12 @@ class LexicalIndex:
             scores[self._passages[found]] += self._gained[found]
         most = self._idf[known].sum() + self._unknown_idf * (len(wanted) - len(known))
         return np.clip(scores / most, 0.0, 1.0) if known else scores
+
+
+@lru_cache(maxsize=50_000)
+def _distinct(text: str) -> tuple[str, ...]:
+    """The distinct terms of a text; the sentences of a page are asked for again and again."""
+    return tuple(dict.fromkeys(tokens(text)))
 
 
 def tokens(text: str) -> list[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from bot.domain.content import Page
 from bot.domain.fact import Fact
 from bot.domain.folding import fold
 from bot.domain.passage import Passage
 from bot.domain.place import Places
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,13 @@ class Catalogue:
     places: Places = field(default_factory=Places)
     facts: dict[str, Fact] = field(default_factory=dict)
     vocabulary: dict[str, str] = field(default_factory=dict)
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` returns, worked out once for this version and kept under ``key``."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        return cast(T, self._worked_out[key])
 
     @cached_property
     def passages_of(self) -> dict[str, tuple[Passage, ...]]:

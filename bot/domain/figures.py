@@ -10,9 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
-
-import cn2an
 
 Kind = Literal["number", "percent", "date"]
 
@@ -70,6 +69,7 @@ _WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def figures(text: str) -> frozenset[Figure]:
     """Every figure said in ``text``. Article and document numbers and links are left out."""
     text = unicodedata.normalize("NFKC", text.replace("〔", "[").replace("〕", "]"))
@@ -117,6 +117,16 @@ def _chinese_numbers(text: str) -> list[Decimal]:
 
 def _chinese(words: str) -> Decimal | None:
     try:
-        return Decimal(str(cn2an.cn2an(words, "smart"))).normalize()
+        return Decimal(str(_read_chinese(words))).normalize()
     except ValueError:  # 千万 as in "by all means"
         return None
+
+
+def _read_chinese(numerals: str) -> float:
+    """Chinese numerals as a number. Raises ValueError. The library takes a while to import."""
+    import cn2an
+
+    try:
+        return float(cn2an.cn2an(numerals, "smart"))
+    except KeyError as error:  # its own slip on odd mixtures
+        raise ValueError(numerals) from error

@@ -64,11 +64,12 @@ def clipped(text: str, longest: int) -> str:
         return text
     ends = [match.end() for match in _STOP.finditer(text)]
     fitting = [end for end in ends if end <= longest]
-    return text[: fitting[-1] if fitting else ends[0] if ends else len(text)].strip()
+    cut = fitting[-1] if fitting else ends[0] if ends else len(text)
+    return text[:cut].strip()
 
 
 def names(text: str, title: str) -> bool:
-    """True if ``text`` says most of the words of ``title``, so that it need not be put before it."""
+    """True if ``text`` says most of the words of ``title``: it need not be put before it."""
     wanted = _words(title)
     return len(wanted & _words(text)) >= 0.5 * len(wanted)
 

@@ -6,8 +6,6 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-import cn2an
-
 from bot.domain.content import Benefit, Kind, Programme, Source
 from bot.domain.fact import Fact
 from bot.domain.schedule import Door, doors_on
@@ -126,6 +124,8 @@ def clause_words(citation: str, language: str) -> str:
 
 def chinese_number(number: int) -> str:
     """A whole number in Chinese numerals: 12 is 十二, 178 is 一百七十八."""
+    import cn2an  # takes a while to import, and few answers need it
+
     words = str(cn2an.an2cn(number))
     return words.removeprefix("一") if 10 <= number < 20 else words
 

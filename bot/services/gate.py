@@ -40,9 +40,12 @@ def _supported(sentence: Sentence, evidence: dict[int, frozenset[Figure]]) -> bo
 
 def _evidence(source: Cited, catalogue: Catalogue, day: dt.date) -> frozenset[Figure]:
     page = catalogue.pages.get(source.page)
-    if page is None or (source.quote and source.quote not in readable_bodies(page)):
+    if page is None:
         return frozenset()
-    return page_figures(page, catalogue, day)
+    text = catalogue.once(("text", page.id), lambda: readable_bodies(page))
+    if source.quote not in text:
+        return frozenset()
+    return catalogue.once(("figures", page.id, day), lambda: page_figures(page, catalogue, day))
 
 
 def page_figures(page: Page, catalogue: Catalogue, day: dt.date) -> frozenset[Figure]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.answer import Cited
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Document, Page, Programme, Source
-from bot.domain.figures import figures
+from bot.domain.figures import Figure, figures
 from bot.domain.folding import fold
 from bot.domain.markers import citations_in, without_markers
 from bot.domain.prose import clipped, paragraphs, readable
@@ -53,7 +53,7 @@ class Notebook:
             self.entries[number - 1] = replace(entry, clause=joined)
 
     def _entry(self, page: Page, citation: str, sentence: str, number: int) -> Cited:
-        quote = best_quote(page, self.language, citation, sentence)
+        quote = self.quote(page, citation, sentence)
         source = _source(page, citation)
         if source is None:
             return Cited(
@@ -73,6 +73,23 @@ class Notebook:
             until=until, url=source.url, quote=quote, status=status,
         )  # fmt: skip
 
+    def quote(self, page: Page, citation: str, sentence: str) -> str:
+        """The paragraph of the page that best bears out ``sentence``, cut at a sentence end."""
+        language = self.language
+        known = self.catalogue.once(
+            ("paragraphs", page.id, language), lambda: _paragraphs(page, language)
+        )
+        if not known:
+            return ""
+        wanted, pairs = figures(sentence), _pairs(sentence)
+
+        def fits(one: _Paragraph) -> float:
+            shared = len(pairs & one.pairs) / (1 + len(pairs))
+            return 2.0 * (citation in one.cites) + 3.0 * len(wanted & one.figures) + shared
+
+        longest = LONGEST_QUOTE[language] * (2 if isinstance(page.content, Document) else 1)
+        return clipped(max(known, key=fits).words, longest)
+
 
 def _main(page: Page) -> str:
     return page.content.sources[0].id if page.content.sources else "page"
@@ -83,24 +100,27 @@ def _source(page: Page, citation: str) -> Source | None:
     return next((source for source in page.content.sources if source.id == wanted), None)
 
 
-def best_quote(page: Page, language: str, citation: str, sentence: str) -> str:
-    """The paragraph of the page that best bears out ``sentence``, clipped at a sentence end."""
+@dataclass(frozen=True)
+class _Paragraph:
+    """A paragraph as it reads, with what is looked for in it."""
+
+    words: str
+    cites: tuple[str, ...]
+    figures: frozenset[Figure]
+    pairs: frozenset[str]
+
+
+def _paragraphs(page: Page, language: str) -> list[_Paragraph]:
     body = page.bodies.get(language) or page.bodies["zh"]
-    wanted = figures(sentence)
-    grams = _bigrams(sentence)
-    best, best_score = "", -1.0
+    found = []
     for paragraph in paragraphs(body):
-        if paragraph.lstrip().startswith("#"):
-            continue
-        words = readable(without_markers(paragraph))
-        score = 2.0 * (citation in citations_in(paragraph)) + 3.0 * len(wanted & figures(words))
-        score += len(grams & _bigrams(words)) / (1 + len(grams))
-        if score > best_score:
-            best, best_score = words, score
-    longest = LONGEST_QUOTE.get(language, 200)
-    return clipped(best, longest) if not isinstance(page.content, Document) else best[: longest * 2]
+        if not paragraph.lstrip().startswith("#"):
+            words = readable(without_markers(paragraph))
+            cites = tuple(citations_in(paragraph))
+            found.append(_Paragraph(words, cites, figures(words), _pairs(words)))
+    return found
 
 
-def _bigrams(text: str) -> set[str]:
+def _pairs(text: str) -> frozenset[str]:
     folded = fold(text)
-    return {folded[i : i + 2] for i in range(len(folded) - 1) if folded[i : i + 2].strip()}
+    return frozenset(folded[i : i + 2] for i in range(len(folded) - 1) if folded[i : i + 2].strip())

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from bot.domain.content import Page
-from bot.services.notebook import MOST_CLAUSES, Notebook, best_quote
+from bot.services.notebook import MOST_CLAUSES, Notebook
 from tests.services.stories import GRANT, VOUCHER, a_catalogue, a_page
 
 
@@ -82,9 +82,11 @@ def test_when_and_until_when_a_programme_holds() -> None:
     ],
 )
 def test_the_quote_bears_out_what_is_said(citation: str, sentence: str, quote: str) -> None:
-    assert best_quote(a_page(), "zh", citation, sentence) == quote
+    assert a_notebook().quote(a_page(), citation, sentence) == quote
 
 
 def test_a_quote_in_a_language_without_a_text_is_in_the_original() -> None:
     page = a_page().model_copy(update={"bodies": {"zh": "最多20万元。"}})
-    assert best_quote(page, "en", "measures", "at most CNY 200,000") == "最多20万元。"
+    assert Notebook(a_catalogue(page), "en").quote(page, "measures", "at most CNY 200,000") == (
+        "最多20万元。"
+    )

@@ -75,9 +75,7 @@ def quotes(question: Question, page: Page, hits: Sequence[Hit], shelf: Shelf) ->
     found = [
         quote
         for passage in _texts(page, question.language, shelf)
-        for quote in _of_passage(
-            passage, question, wanted, near.get(passage.ordinal, 0.0), shelf.index
-        )
+        for quote in _of_passage(passage, question, wanted, near.get(passage.ordinal, 0.0), shelf)
     ]
     found += _of_gaps(page, question.language, wanted, shelf.index)
     return sorted(found, key=lambda quote: (-quote.score, quote.order))
@@ -108,7 +106,7 @@ def repeats(text: str, said: str) -> bool:
     """True if ``said`` holds most of the character pairs of ``text`` and all its figures."""
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
     known = {said[i : i + 2] for i in range(len(said) - 1)}
-    return len(pairs & known) > 0.5 * len(pairs) and figures(text) <= figures(said)
+    return len(pairs & known) > 0.6 * len(pairs) and figures(text) <= figures(said)
 
 
 def as_sentences(
@@ -164,22 +162,31 @@ def _of_gaps(page: Page, language: str, wanted: _Wanted, index: Index) -> Iterat
 
 
 def _of_passage(
-    passage: Passage, question: Question, wanted: _Wanted, near: float, index: Index
+    passage: Passage, question: Question, wanted: _Wanted, near: float, shelf: Shelf
 ) -> Iterator[Quote]:
     speaks = speaks_to(passage.heading, question.aspects, question.doubts)
-    heading = index.terms(passage.heading)
-    order = passage.ordinal * 1000
-    for paragraph in paragraphs(passage.text):
-        cites = "; ".join(citations_in(paragraph)) or None
-        for text in sentences(readable(without_markers(paragraph))):
-            order += 1
-            said = index.terms(text)
-            covered = wanted.share(said) + 0.5 * wanted.share(set(heading) - set(said))
-            if any(place in text for place in wanted.places):
-                covered += PLACE_COVERS
-            if question.figures and question.figures <= figures(text):
-                covered += FIGURES_COVER
-            score = covered + NEAR_WEIGHT * near + SPEAKS_WEIGHT * speaks
-            if Aspect.HOW_MUCH in question.aspects and _MONEY.search(text):
-                score += MONEY_WEIGHT
-            yield Quote(text, cites, covered, score, order, speaks)
+    heading = set(shelf.index.terms(passage.heading))
+    for order, (text, cites) in enumerate(_sentences(passage, shelf), passage.ordinal * 1000):
+        said = set(shelf.index.terms(text))
+        covered = wanted.share(said) + 0.5 * wanted.share(heading - said)
+        if any(place in text for place in wanted.places):
+            covered += PLACE_COVERS
+        if question.figures and question.figures <= figures(text):
+            covered += FIGURES_COVER
+        score = covered + NEAR_WEIGHT * near + SPEAKS_WEIGHT * speaks
+        if Aspect.HOW_MUCH in question.aspects and _MONEY.search(text):
+            score += MONEY_WEIGHT
+        yield Quote(text, cites, covered, score, order, speaks)
+
+
+def _sentences(passage: Passage, shelf: Shelf) -> list[tuple[str, str | None]]:
+    """The sentences of a passage, each with the citations of its paragraph."""
+
+    def cut() -> list[tuple[str, str | None]]:
+        return [
+            (text, "; ".join(citations_in(paragraph)) or None)
+            for paragraph in paragraphs(passage.text)
+            for text in sentences(readable(without_markers(paragraph)))
+        ]
+
+    return shelf.catalogue.once(("sentences", passage.id), cut)
