@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import gc
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.adapters.clock import WallClock
 from bot.adapters.embedders import make_embedders
@@ -16,8 +18,6 @@ from bot.adapters.index.search import FusedIndex
 from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.lock import FolderLock
 from bot.adapters.store import Store, open_store
-from bot.channels.telegram import Command, TelegramChannel, Webhook
-from bot.channels.telegram.menu import Scope
 from bot.domain.catalogue import Catalogue
 from bot.errors import BadSettings, IndexMismatch
 from bot.handlers.desk import Services
@@ -32,6 +32,10 @@ from bot.services.speak import Speak
 from bot.settings import Settings
 from bot.texts import LANGUAGES, say
 from ingest.publish import Outcome, Publisher
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import TelegramChannel, Webhook
+    from bot.channels.telegram.menu import Scope
 
 log = logger(__name__)
 
@@ -70,6 +74,8 @@ class App:
             self.library.replace(shelf)
             return
         self.library = Library(shelf)
+        gc.freeze()
+        gc.enable()
         talk = self.store.talk
         self.assistant = Assistant(
             Services(
@@ -121,6 +127,8 @@ async def open_app(
 
     Raises FolderInUse, StoreError, BadSettings or IndexMismatch.
     """
+    # What start-up makes lives to the end: looking through it for garbage only costs time.
+    gc.disable()
     with contextlib.ExitStack() as stack:
         if settings.database_url is None or settings.chroma_url is None:
             stack.enter_context(FolderLock(settings.data_dir))
@@ -141,6 +149,7 @@ async def open_app(
             await warming
             yield app
         finally:
+            gc.enable()
             with contextlib.suppress(Exception):
                 await warming
             await store.close()
@@ -171,6 +180,9 @@ def make_telegram(app: App) -> TelegramChannel:
     settings = app.settings
     if settings.telegram_token is None:
         raise BadSettings("QIHANG_TELEGRAM_TOKEN is not set: get one from @BotFather")
+    # Imported here: a terminal or a script need not wait for the platform's library.
+    from bot.channels.telegram import Command, TelegramChannel
+
     commands = [
         Command(name, {code: say(f"command.{name}", code) for code in LANGUAGES}, scopes)
         for name, scopes in COMMAND_SCOPES.items()
@@ -193,5 +205,7 @@ def make_telegram(app: App) -> TelegramChannel:
 def _webhook(settings: Settings) -> Webhook | None:
     if settings.telegram_mode != "webhook" or settings.telegram_webhook_url is None:
         return None
+    from bot.channels.telegram import Webhook
+
     host, _, port = settings.telegram_webhook_listen.rpartition(":")
     return Webhook(settings.telegram_webhook_url, host or "127.0.0.1", int(port))
