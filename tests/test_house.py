@@ -14,7 +14,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LONGEST_FUNCTION = 60
 CODE = ("bot", "ingest", "tests", "bench")
-OF_A_MACHINE = re.compile(r"(?:/(?:home|Users)/\w+/|/root/|/work/|/mnt/|\b[A-Z]:\\\\?Users)")
+HERE = "|".join(
+    re.escape(f"{path}/") for path in {Path.home(), ROOT.resolve().parent} - {Path("/")}
+)
+OF_A_MACHINE = re.compile(rf"(?:/(?:home|Users)/\w+/|{HERE}|\b[A-Z]:\\\\?Users)")
 
 
 def tracked() -> list[Path]:
