@@ -18,6 +18,7 @@ from bot.adapters.index.search import FusedIndex
 from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.lock import FolderLock
 from bot.adapters.store import Store, open_store
+from bot.domain.answer import Status
 from bot.domain.catalogue import Catalogue
 from bot.errors import BadSettings, IndexMismatch
 from bot.handlers.desk import Services
@@ -30,7 +31,7 @@ from bot.services.library import Library, Shelf
 from bot.services.rate import Rate
 from bot.services.speak import Speak
 from bot.settings import Settings
-from bot.texts import LANGUAGES, say
+from bot.texts import LANGUAGES, require, say
 from ingest.publish import Outcome, Publisher
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ async def open_app(
 
     Raises FolderInUse, StoreError, BadSettings or IndexMismatch.
     """
+    require([f"status.{status}" for status in Status])
     # What start-up makes lives to the end: looking through it for garbage only costs time.
     gc.disable()
     with contextlib.ExitStack() as stack:
