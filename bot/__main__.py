@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -125,14 +125,19 @@ def ingest(
     fast: Annotated[
         bool, typer.Option("--fast", help="Do not wait for the careful embedder")
     ] = False,
+    lang: Annotated[
+        Literal["zh", "en"] | None,
+        typer.Option(help="Language of the report; default: that of the shell's locale"),
+    ] = None,
 ) -> None:
     """Publish the knowledge folder; with --check only report every problem of every page."""
     from bot.commands.ingest import report_check, report_ingest
+    from bot.settings import shell_language
 
-    settings = _settings()
+    settings, language = _settings(), lang or shell_language()
     if check:
-        raise SystemExit(report_check(settings.knowledge_dir, _print))
-    raise SystemExit(_go(report_ingest(settings, fast, _print)))
+        raise SystemExit(report_check(settings.knowledge_dir, language, _print))
+    raise SystemExit(_go(report_ingest(settings, fast, language, _print)))
 
 
 @cli.command("eval")

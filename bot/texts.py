@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +33,37 @@ def say(key: str, language: str, **values: object) -> str:
     except KeyError:
         raise MissingText(f"no text {key!r} in {language!r}: add it to locales/") from None
     return text.format(**values) if values else text
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A text by its key with what fills it in, to be said later in either language.
+
+    A value may itself be a notice, or a tuple that is said as a list.
+    """
+
+    key: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def in_(self, language: str) -> str:
+        """The text in ``language``."""
+        return say(self.key, language, **{n: _worded(v, language) for n, v in self.values})
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+
+def _worded(value: object, language: str) -> object:
+    if isinstance(value, Notice):
+        return value.in_(language)
+    if isinstance(value, tuple):
+        return say("comma", language).join(str(item) for item in value)
+    return value
+
+
+def notice(key: str, /, **values: object) -> Notice:
+    """The text ``key`` with ``{names}`` to fill in, for a language that is not yet known."""
+    return Notice(key, tuple(values.items()))
 
 
 def require(keys: list[str]) -> None:

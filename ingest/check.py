@@ -11,10 +11,11 @@ from bot.domain.content import Document, Front, Guide, Page, Programme
 from bot.domain.fact import Fact
 from bot.domain.figures import figures, money
 from bot.domain.place import Places
+from bot.texts import Notice, notice
 from ingest.frontmatter import Split
 from ingest.problems import Problem
 
-Found = Iterator[tuple[tuple[str | int, ...], str]]
+Found = Iterator[tuple[tuple[str | int, ...], Notice]]
 NUMERIC = {"number", "money", "share", "months"}
 ALLOWED = {
     "place": {"is", "is_not", "within", "in"},
@@ -31,9 +32,9 @@ def check_page(
 ) -> list[Problem]:
     """Everything wrong with one page that its model cannot see. ``name`` is the file to report."""
     content = page.content
-    found: list[tuple[tuple[str | int, ...], str]] = []
+    found: list[tuple[tuple[str | int, ...], Notice]] = []
     if content.place not in places:
-        found.append((("place",), f"'{content.place}' is not in places.yaml: add or correct it"))
+        found.append((("place",), notice("check.place", name=content.place)))
     if isinstance(content, Document):
         return [_problem(name, split, path, what) for path, what in found]
     found += _duplicates(content)
@@ -48,16 +49,16 @@ def check_page(
     return problems + _bodies(page, name, split)
 
 
-def _problem(name: str, split: Split, path: tuple[str | int, ...], what: str) -> Problem:
+def _problem(name: str, split: Split, path: tuple[str | int, ...], what: Notice) -> Problem:
     return Problem(name, split.front.line(path) if split.front else 1, what)
 
 
 def _bodies(page: Page, name: str, split: Split) -> list[Problem]:
     if not page.bodies["zh"]:
-        return [Problem(name, split.body_line, "the page has no text below its front matter")]
+        return [Problem(name, split.body_line, notice("check.no_text"))]
     if "en" not in page.bodies:
         twin = name.removesuffix(".md") + ".en.md"
-        return [Problem(name, 1, f"no English text: add {twin}", warning=True)]
+        return [Problem(name, 1, notice("check.no_english", file=twin), warning=True)]
     return []
 
 
@@ -66,7 +67,7 @@ def _duplicates(content: Front) -> Found:
         counted = Counter(item.id for item in getattr(content, field))
         for index, item in enumerate(getattr(content, field)):
             if counted[item.id] > 1:
-                yield (field, index), f"the id '{item.id}' is used twice: rename one"
+                yield (field, index), notice("check.id_twice", name=item.id)
 
 
 def cited_sources(citation: str) -> list[str]:
@@ -75,11 +76,11 @@ def cited_sources(citation: str) -> list[str]:
 
 
 def _citations(content: Front) -> Found:
-    known = {source.id for source in content.sources}
+    known = tuple(dict.fromkeys(source.id for source in content.sources))
     for path, citation in _all_citations(content.model_dump(by_alias=True), ()):
         for source in cited_sources(citation):
             if source not in known:
-                yield path, f"'{source}' is not one of the page's sources ({', '.join(known)})"
+                yield path, notice("check.source", name=source, known=known)
 
 
 def _all_citations(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
@@ -99,7 +100,7 @@ def _needs(content: Front) -> Found:
     for index, step in enumerate(content.steps):
         for need in step.needs:
             if need not in papers:
-                yield ("steps", index, "needs"), f"'{need}' is not one of the page's documents"
+                yield ("steps", index, "needs"), notice("check.paper", name=need)
 
 
 def _conditions(
@@ -118,13 +119,14 @@ def _test(test: Test, path: tuple[str | int, ...], facts: dict[str, Fact], place
     fact = facts.get(test.fact)
     (operator,) = test.operators
     if fact is None:
-        yield (*path, "fact"), f"'{test.fact}' is not in facts.yaml: add or correct it"
+        yield (*path, "fact"), notice("check.fact", name=test.fact)
     elif operator not in ALLOWED[fact.type]:
-        allowed = ", ".join(sorted(ALLOWED[fact.type]))
-        yield (*path, operator), f"'{operator}' does not fit a {fact.type}: use one of {allowed}"
+        kind, allowed = notice(f"check.type.{fact.type}"), tuple(sorted(ALLOWED[fact.type]))
+        what = notice("check.operator", operator=operator, type=kind, allowed=allowed)
+        yield (*path, operator), what
     elif fact.type == "date" and not operator.startswith(("before", "after", "between")):
         if not isinstance(test.operand, int):
-            yield (*path, operator), "an age from a date is a whole number of months"
+            yield (*path, operator), notice("check.age")
     else:
         yield from _operands(test, path, fact, places)
 
@@ -135,7 +137,7 @@ def _operands(test: Test, path: tuple[str | int, ...], fact: Fact, places: Place
         if problem := fact.problem_with(value):
             yield (*path, operator), problem
         elif fact.type == "place" and value not in places:
-            yield (*path, operator), f"'{value}' is not in places.yaml: add or correct it"
+            yield (*path, operator), notice("check.place", name=str(value))
 
 
 def _each(operand: Any) -> Iterable[Any]:
@@ -148,11 +150,11 @@ def _examples(content: Front, facts: dict[str, Fact], places: Places) -> Found:
             path = ("examples", index, "given", name)
             fact = facts.get(name)
             if fact is None:
-                yield path, f"'{name}' is not in facts.yaml: add or correct it"
+                yield path, notice("check.fact", name=name)
             elif problem := fact.problem_with(value):
                 yield path, problem
             elif fact.type == "place" and value not in places:
-                yield path, f"'{value}' is not in places.yaml: add or correct it"
+                yield path, notice("check.place", name=str(value))
 
 
 def _benefit(page: Page, content: Programme, facts: dict[str, Fact]) -> Found:
@@ -160,13 +162,12 @@ def _benefit(page: Page, content: Programme, facts: dict[str, Fact]) -> Found:
     for index, benefit in enumerate(content.benefit):
         path = ("benefit", index) if len(content.benefit) > 1 else ("benefit",)
         if benefit.of is not None and benefit.of not in facts:
-            yield (*path, "of"), f"'{benefit.of}' is not in facts.yaml: add or correct it"
+            yield (*path, "of"), notice("check.fact", name=benefit.of)
         for language, body in page.bodies.items():
             said = figures(body)
             for amount in (benefit.amount, benefit.cap):
                 if amount is not None and money(amount) not in said:
-                    text = f"the {language} text nowhere says {amount:,}: answers quote the text"
-                    yield path, text
+                    yield path, notice("check.amount", lang=language, amount=f"{amount:,}")
 
 
 def check_relations(pages: Iterable[Page], broken: Iterable[str] = ()) -> list[Problem]:
@@ -179,7 +180,7 @@ def check_relations(pages: Iterable[Page], broken: Iterable[str] = ()) -> list[P
             continue
         for target in _targets(page.content):
             if target not in ids:
-                what = f"'{target}' is no page of the folder: correct the name or remove it"
+                what = notice("check.page", name=target)
                 problems.append(Problem(f"{page.id}.md", 1, what, warning=True))
     return problems
 

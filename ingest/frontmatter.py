@@ -8,6 +8,21 @@ from typing import Any, ClassVar
 
 import yaml
 
+from bot.texts import Notice, notice
+
+HINTS = {
+    "mapping values are not allowed": "check.yaml.colon",
+    "did not find expected": "check.yaml.unclosed",
+    "could not find expected ':'": "check.yaml.no_colon",
+    "cannot start any token": "check.yaml.sign",
+    "unacceptable character": "check.yaml.character",
+    "control characters are not allowed": "check.yaml.character",
+    "out of range": "check.yaml.value",
+    "must be in": "check.yaml.value",
+    "must be between": "check.yaml.value",
+}
+"""What the parser says, and the text that tells how to mend it."""
+
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,8 +49,8 @@ Path = tuple[str | int, ...]
 class UnreadableFrontMatter(Exception):
     """The YAML cannot be parsed; ``line`` counts from 1 in the file."""
 
-    def __init__(self, line: int, what: str) -> None:
-        super().__init__(what)
+    def __init__(self, line: int, what: Notice) -> None:
+        super().__init__(str(what))
         self.line = line
         self.what = what
 
@@ -66,8 +81,13 @@ def load_yaml(text: str, first_line: int = 1) -> Located:
         mark = getattr(error, "problem_mark", None)
         problem = (getattr(error, "problem", None) or str(error)).splitlines()[0]
         line = first_line + (mark.line if mark else 0)
-        raise UnreadableFrontMatter(line, f"this is not valid YAML ({problem})") from error
+        raise UnreadableFrontMatter(line, _invalid(problem)) from error
     return Located(data, lines)
+
+
+def _invalid(problem: str) -> Notice:
+    hints = (key for part, key in HINTS.items() if part in problem)
+    return notice(next(hints, "check.yaml.other"), problem=problem)
 
 
 def _lines(node: yaml.Node | None, first: int) -> dict[Path, int]:
@@ -76,8 +96,7 @@ def _lines(node: yaml.Node | None, first: int) -> dict[Path, int]:
         if node is not None:
             _walk(node, (), first, lines)
     except RecursionError:
-        what = "an alias (*name) stands inside what it names: write the value out"
-        raise UnreadableFrontMatter(first, what) from None
+        raise UnreadableFrontMatter(first, notice("check.alias")) from None
     return lines
 
 
@@ -87,7 +106,7 @@ def _walk(node: yaml.Node, path: Path, first: int, lines: dict[Path, int]) -> No
         for key, value in node.value:
             if (*path, str(key.value)) in lines:
                 line = first + key.start_mark.line
-                raise UnreadableFrontMatter(line, f"'{key.value}' is given twice: keep one")
+                raise UnreadableFrontMatter(line, notice("check.given_twice", name=str(key.value)))
             lines[(*path, str(key.value))] = first + key.start_mark.line
             _walk(value, (*path, str(key.value)), first, lines)
     elif isinstance(node, yaml.SequenceNode):
@@ -113,7 +132,7 @@ def split_page(text: str) -> Split:
     end = text.find("\n---", 3)
     closed = end >= 0 and text[end + 4 : end + 5] in ("", "\n")
     if not closed:
-        raise UnreadableFrontMatter(1, "the front matter is not closed: add a line '---' below it")
+        raise UnreadableFrontMatter(1, notice("check.not_closed"))
     front = load_yaml(text[4 : end + 1], first_line=2)
     body = text[end + 5 :]
     return Split(front, body, text.count("\n", 0, end + 5) + 1)

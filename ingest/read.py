@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Content, Page
 from bot.domain.fact import FACTS_FILE, Fact
 from bot.domain.place import PLACES_FILE, Places
+from bot.texts import Notice, notice
 from ingest.check import check_page, check_relations
 from ingest.frontmatter import Located, Split, UnreadableFrontMatter, load_yaml, split_page
 from ingest.problems import Problem
@@ -122,11 +124,11 @@ def _read_page(
 ) -> tuple[Page | None, list[Problem]]:  # fmt: skip
     if files.main is None:
         lone = str(next(iter(files.others.values())).relative_to(root))
-        return None, [Problem(lone, 1, f"a translation without its page: add {page_id}.md")]
+        return None, [Problem(lone, 1, notice("check.lone", file=f"{page_id}.md"))]
     name = str(files.main.relative_to(root))
     try:
         if any(path.stat().st_size > LARGEST_PAGE for path in _all(files)):
-            return None, [Problem(name, 1, "the page is over 2 MB: split it into several pages")]
+            return None, [Problem(name, 1, notice("check.too_large"))]
         digest = _digest(_all(files))
         known = unchanged(page_id, digest)
         if known is not None:
@@ -134,11 +136,11 @@ def _read_page(
         texts = {lang: path.read_text("utf-8-sig") for lang, path in _languages(files).items()}
         split = split_page(texts["zh"])
     except UnicodeDecodeError:
-        return None, [Problem(name, 1, "the file is not UTF-8 text: save it as UTF-8")]
+        return None, [Problem(name, 1, notice("check.not_utf8"))]
     except UnreadableFrontMatter as error:
         return None, [Problem(name, error.line, error.what)]
     except OSError as error:
-        return None, [Problem(name, 1, f"the file cannot be read: {error.strerror}")]
+        return None, [Problem(name, 1, notice("check.cannot_read", why=error.strerror))]
     content, problems = _parse(name, page_id, split)
     if content is None:
         return None, problems
@@ -162,10 +164,10 @@ def _parse(name: str, page_id: str, split: Split) -> tuple[Any, list[Problem]]:
     kind = FOLDERS[page_id.split("/", 1)[0]]
     front = split.front
     if front is None and kind != "document":
-        return None, [Problem(name, 1, "the page has no front matter: begin it with '---'")]
+        return None, [Problem(name, 1, notice("check.no_front"))]
     data = front.data if front else {}
     if not isinstance(data, dict):
-        return None, [Problem(name, 1, "the front matter must be a list of 'name: value' lines")]
+        return None, [Problem(name, 1, notice("check.front_no_list"))]
     if kind == "document":
         data = {"title": _first_heading(split.body) or page_id.rsplit("/", 1)[-1], **data}
     try:
@@ -181,23 +183,55 @@ def _first_heading(body: str) -> str | None:
     return None
 
 
-_ADVICE = {
-    "missing": "'{field}' is missing: add it",
-    "extra_forbidden": "'{field}' is not a known field: correct or remove it",
+TRANSLATED_TYPES = (
+    "missing", "extra_forbidden", "string_type", "string_too_short",
+    "string_too_long", "too_short", "too_long", "date_from_datetime_parsing",
+    "date_type", "date_from_datetime_inexact", "decimal_parsing", "decimal_type", "finite_number",
+    "int_parsing", "int_type", "int_from_float", "bool_parsing", "bool_type", "tuple_type",
+    "dict_type", "model_type", "greater_than", "greater_than_equal", "less_than",
+    "less_than_equal",
+)  # fmt: skip
+"""The errors of pydantic that have their own words; any other is quoted."""
+PATTERNS = {
+    "^https?://": "check.pattern.url",
+    "^cn(": "check.pattern.place",
+    "^[a-z0-9]": "check.pattern.slug",
+    r"^\d": "check.pattern.days",
 }
-_TAGS = {"programme", "guide", "document", "test", "judged", "group"}
+"""How a pattern begins, and the text that tells what fits it."""
+_TAGS = {"programme", "guide", "document", "test", "judged", "group", "Rolling"}
 
 
-def _explain(error: ValidationError, front: Located | None) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
+def _explain(error: ValidationError, front: Located | None) -> list[tuple[int, Notice]]:
+    found: list[tuple[int, Notice]] = []
     for item in error.errors():
-        path = tuple(part for part in item["loc"] if part not in _TAGS)
-        advice = _ADVICE.get(item["type"], "'{field}': {said}")
-        named = ".".join(str(part) for part in path) or "front matter"
-        said = item["msg"].removeprefix("Value error, ")
-        line = front.line(path) if front else 1
-        found.append((line, advice.format(field=named, said=said)))
+        path = tuple(part for part in item["loc"] if _is_field(part))
+        named = ".".join(str(part) for part in path) or notice("check.front_matter")
+        found.append((front.line(path) if front else 1, _translate(item, named)))
     return found
+
+
+def _is_field(part: str | int) -> bool:
+    """False for the name that pydantic gives to one model of several that a value may be."""
+    return part not in _TAGS and "[" not in str(part)
+
+
+def _translate(item: ErrorDetails, field: object) -> Notice:
+    """One error of pydantic, or one of ours that a model raised, as a notice."""
+    kind, context = item["type"], item.get("ctx", {})
+    if kind == "value_error" and isinstance(ours := context["error"].args[0], Notice):
+        return notice("check.field", field=field, said=ours)
+    if kind in ("enum", "literal_error"):
+        first, _, last = context["expected"].rpartition(" or ")
+        if not first:
+            return notice("check.only", field=field, value=last)
+        return notice("check.one_of", field=field, first=first, last=last)
+    if kind == "string_pattern_mismatch":
+        hints = (key for begin, key in PATTERNS.items() if context["pattern"].startswith(begin))
+        return notice(next(hints, "check.pattern.other"), field=field, **context)
+    if kind in TRANSLATED_TYPES:
+        return notice(f"check.pydantic.{kind}", field=field, **context)
+    return notice("check.other", field=field, said=item["msg"].removeprefix("Value error, "))
 
 
 def _vocabulary(
@@ -205,15 +239,15 @@ def _vocabulary(
 ) -> Any:
     """The entries of a vocabulary file; while it cannot be read, those that are published."""
     if not path.is_file():
-        problems.append(Problem(path.name, 1, "the file is missing: restore it"))
+        problems.append(Problem(path.name, 1, notice("check.file_missing")))
         return adapter.validate_json(kept or "{}")
     try:
         located = load_yaml(path.read_text("utf-8-sig"))
         if located.data is not None:
             return adapter.validate_python(located.data)
-        problems.append(Problem(path.name, 1, "the file is empty: restore it"))
+        problems.append(Problem(path.name, 1, notice("check.file_empty")))
     except UnicodeDecodeError:
-        problems.append(Problem(path.name, 1, "the file is not UTF-8 text: save it as UTF-8"))
+        problems.append(Problem(path.name, 1, notice("check.not_utf8")))
     except UnreadableFrontMatter as error:
         problems.append(Problem(path.name, error.line, error.what))
     except ValidationError as error:

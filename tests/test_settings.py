@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import BadSettings
 from bot.logs import MASK, logger, set_up_logs
-from bot.settings import PREFIX, Settings, env_example, load_settings
+from bot.settings import PREFIX, Settings, env_example, load_settings, shell_language
 
 TOKEN = "1234567890:AAFakeFakeFakeFakeFakeFakeFakeFakeFak"
 PASSWORD = "open-sesame"
@@ -186,3 +186,25 @@ def test_the_example_file_with_its_marks_taken_off_changes_nothing(tmp_path: Pat
     ]
     (tmp_path / ".env").write_text("\n".join(lines))
     assert load_settings() == Settings(_env_file=None)
+
+
+@pytest.mark.parametrize(
+    ("shell", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_TW.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+    ],
+    ids=str,
+)
+def test_the_language_of_the_shell_is_that_of_its_locale(
+    monkeypatch: pytest.MonkeyPatch, shell: dict[str, str], language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in shell.items():
+        monkeypatch.setenv(name, value)
+    assert shell_language() == language

@@ -15,11 +15,14 @@ from bot.app import COMMAND_SCOPES
 from bot.domain.answer import Status
 from bot.domain.aspect import Aspect
 from bot.domain.content import Benefit, Kind, Standing
+from bot.domain.fact import FactType
 from bot.domain.schedule import Door, Force
-from bot.texts import LANGUAGES, MissingText, catalogue, require, say
+from bot.texts import LANGUAGES, MissingText, catalogue, notice, require, say
+from ingest.frontmatter import HINTS
+from ingest.read import PATTERNS, TRANSLATED_TYPES
 
-BOT = Path(__file__).parents[1] / "bot"
-SPEAKERS = {"say", "_say", "_words"}
+CODE = [Path(__file__).parents[1] / name for name in ("bot", "ingest")]
+SPEAKERS = {"say", "_say", "_words", "notice"}
 """Functions whose first argument is the key of a text."""
 
 
@@ -44,13 +47,19 @@ FAMILIES: dict[str, list[str]] = {
     "command": list(COMMAND_SCOPES),
     "language": list(LANGUAGES),
     "start.example": ["1", "2", "3"],
+    "check.type": list(get_args(FactType)),
+    "check.pydantic": list(TRANSLATED_TYPES),
+    "check.yaml": [key.removeprefix("check.yaml.") for key in HINTS.values()],
+    "check.pattern": [key.removeprefix("check.pattern.") for key in PATTERNS.values()],
+    "ingest": ["pages_changed", "pages_removed", "written", "deleted", "skipped"],
 }  # fmt: skip
 """The keys that are put together from a value: ``kind.{kind}``."""
 
 
 @cache
 def modules() -> tuple[ast.Module, ...]:
-    return tuple(ast.parse(path.read_text("utf-8")) for path in sorted(BOT.rglob("*.py")))
+    paths = [path for folder in CODE for path in sorted(folder.rglob("*.py"))]
+    return tuple(ast.parse(path.read_text("utf-8")) for path in paths)
 
 
 def spoken(tree: ast.Module) -> Iterator[ast.expr]:
@@ -146,3 +155,10 @@ def test_a_missing_key_is_an_error_that_names_it() -> None:
 def test_names_are_filled_in() -> None:
     assert say("aside", "en", text="x") == " (x)"
     assert say("aside", "en") == " ({text})"
+
+
+def test_a_notice_is_said_in_either_language() -> None:
+    kind = notice("check.type.date")
+    what = notice("check.operator", operator="is", type=kind, allowed=("after", "before"))
+    assert str(what) == "'is' does not fit a date: use one of after, before"
+    assert what.in_("zh") == "「is」不能用于日期：改用 after、before 中的一个"

@@ -11,23 +11,25 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.app import open_app
 from bot.settings import Settings
+from bot.texts import say
 from ingest.publish import Outcome
 from ingest.read import read_folder
 
 Print = Callable[[str], None]
 
 
-def report_check(folder: Path, out: Print) -> int:
+def report_check(folder: Path, language: str, out: Print) -> int:
     """Print every problem of every page; exit status 1 if one keeps a page back."""
     read = read_folder(folder)
     for problem in read.problems:
-        out(str(problem))
+        out(problem.in_(language))
     warnings = len(read.problems) - len(read.errors)
-    out(f"{len(read.pages)} pages sound, {len(read.errors)} errors, {warnings} warnings")
+    counts = {"pages": len(read.pages), "errors": len(read.errors), "warnings": warnings}
+    out(say("check.summary", language, **counts))
     return 1 if read.errors else 0
 
 
-async def report_ingest(settings: Settings, fast: bool, out: Print) -> int:
+async def report_ingest(settings: Settings, fast: bool, language: str, out: Print) -> int:
     """Publish what changed with a bar, then let the careful embedder catch up with another."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
                TimeRemainingColumn())  # fmt: skip
@@ -41,18 +43,23 @@ async def report_ingest(settings: Settings, fast: bool, out: Print) -> int:
                 bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
 
             outcome = await app.publish(show)
-            _say(outcome, time.perf_counter() - start, out)
+            _report(outcome, time.perf_counter() - start, language, out)
             if not fast:
                 await app.publisher.catch_up(show)
-                out(f"every embedder has caught up after {time.perf_counter() - start:.1f} s")
+                seconds = f"{time.perf_counter() - start:.1f}"
+                out(say("ingest.caught_up", language, seconds=seconds))
     return 1 if outcome.errors else 0
 
 
-def _say(outcome: Outcome, seconds: float, out: Print) -> None:
+def _report(outcome: Outcome, seconds: float, language: str, out: Print) -> None:
     for problem in outcome.problems:
-        out(str(problem))
-    counts = ", ".join(f"{name} {count}" for name, count in outcome.counts.items())
+        out(problem.in_(language))
+    counts = say("comma", language).join(
+        say(f"ingest.{name}", language, n=count) for name, count in outcome.counts.items()
+    )
     if outcome.publication is None:
-        out(f"nothing changed ({counts})")
+        out(say("ingest.nothing", language, counts=counts))
     else:
-        out(f"published version {outcome.publication.version} in {seconds:.1f} s: {counts}")
+        version = outcome.publication.version
+        out(say("ingest.published", language, version=version, seconds=f"{seconds:.1f}",
+                counts=counts))  # fmt: skip

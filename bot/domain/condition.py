@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from bot.domain.label import Label, Strict
+from bot.texts import notice
 
 Operator = Literal[
     "is", "is_not", "in", "at_least", "at_most", "more_than", "less_than", "between",
@@ -45,10 +46,8 @@ class Test(Strict):
     @model_validator(mode="after")
     def _one_operator(self) -> Test:
         if len(self.operators) != 1:
-            raise ValueError(
-                f"a condition needs exactly one operator of {', '.join(OPERATORS)}; "
-                f"this one has {', '.join(self.operators) or 'none'}"
-            )
+            given = self.operators or notice("check.no_operator")
+            raise ValueError(notice("check.one_operator", operators=OPERATORS, given=given))
         return self
 
     @property
@@ -92,7 +91,7 @@ class Group(Strict):
     def _one_join(self) -> Group:
         given = [n for n in ("all", "any", "none", "at_least_of") if getattr(self, n) is not None]
         if len(given) != 1:
-            raise ValueError("a group needs exactly one of all, any, none, at_least_of")
+            raise ValueError(notice("check.one_join"))
         return self
 
     @property

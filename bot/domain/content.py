@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from bot.domain.condition import Group
 from bot.domain.label import Label, Strict, Text
+from bot.texts import notice
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 PlaceId = Annotated[str, Field(pattern=r"^cn(/[a-z0-9-]+){0,3}$")]
@@ -80,7 +81,7 @@ class Period(Strict):
     @model_validator(mode="after")
     def _in_order(self) -> Period:
         if self.from_ and self.until and self.from_ > self.until:
-            raise ValueError("'from' is after 'until': swap them or correct one")
+            raise ValueError(notice("check.from_after_until"))
         return self
 
 
@@ -94,9 +95,9 @@ class Opening(Strict):
     @model_validator(mode="after")
     def _in_order(self) -> Opening:
         if self.opens is None and self.closes is None:
-            raise ValueError("give 'opens' or 'closes', or leave the window out")
+            raise ValueError(notice("check.empty_window"))
         if self.opens and self.closes and self.opens > self.closes:
-            raise ValueError("'opens' is after 'closes': swap them or correct one")
+            raise ValueError(notice("check.opens_after_closes"))
         return self
 
 
@@ -119,9 +120,9 @@ class Recurring(Strict):
     def _days_of_a_month(self) -> Recurring:
         low, high = (int(part) for part in (self.days or "1-31").split("-"))
         if not 1 <= low <= high <= 31:
-            raise ValueError("'days' runs from a first to a last day of the month, e.g. 1-15")
+            raise ValueError(notice("check.days"))
         if low > min(calendar.monthrange(2025, month)[1] for month in self.months):
-            raise ValueError(f"one of the months has no day {low}: begin the days earlier")
+            raise ValueError(notice("check.no_such_day", day=low))
         return self
 
 
@@ -159,13 +160,11 @@ class Benefit(Strict):
     def _says_something(self) -> Benefit:
         given = (self.amount, self.rate, self.cap, self.quantity, self.in_kind)
         if all(value is None for value in given) and not self.not_stated:
-            raise ValueError(
-                "give one of amount, rate, cap, quantity, in_kind, or write 'not_stated: true'"
-            )
+            raise ValueError(notice("check.empty_benefit"))
         if self.rate is not None and self.of is None and self.base is None:
-            raise ValueError("a rate needs 'of' (a fact) or 'base' (words): a share of what?")
+            raise ValueError(notice("check.rate_of_what"))
         if self.quantity is not None and self.unit is None:
-            raise ValueError("a quantity needs its 'unit'")
+            raise ValueError(notice("check.no_unit"))
         return self
 
 

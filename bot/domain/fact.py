@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, TypeAdapter
 
 from bot.domain.label import Label, Strict
+from bot.texts import Notice, notice
 
 FactType = Literal["number", "money", "share", "months", "yes_no", "date", "place", "choice",
                    "choices"]  # fmt: skip
@@ -24,7 +25,7 @@ class Fact(Strict):
     unit: Label | None = None
     choices: dict[str, Label] = Field(default_factory=dict)
 
-    def problem_with(self, value: Any) -> str | None:
+    def problem_with(self, value: Any) -> Notice | None:
         """What is wrong with ``value`` for this fact, or None."""
         expected: tuple[type, ...] = {
             "number": (int,),
@@ -38,20 +39,21 @@ class Fact(Strict):
             "choices": (str, list, tuple),
         }[self.type]
         if not isinstance(value, expected) or (isinstance(value, bool) and self.type != "yes_no"):
-            return f"{value!r} is not a {self.type}"
+            kind = notice(f"check.type.{self.type}")
+            return notice("check.not_of_type", value=repr(value), type=kind)
         if self.type == "share" and not 0 <= Decimal(str(value)) <= 1:
-            return f"{value!r} is not a share between 0 and 1"
+            return notice("check.not_a_share", value=repr(value))
         if self.type in ("choice", "choices"):
             return self._unknown_choice(value)
         return None
 
-    def _unknown_choice(self, value: Any) -> str | None:
+    def _unknown_choice(self, value: Any) -> Notice | None:
         given = [value] if isinstance(value, str) else list(value)
         known = {*self.choices}
         unknown = [str(item) for item in given if not isinstance(item, str) or item not in known]
         if not unknown:
             return None
-        return f"{', '.join(unknown)} is not one of {', '.join(self.choices)}"
+        return notice("check.choice", unknown=tuple(unknown), choices=tuple(self.choices))
 
 
 FACTS_FILE = TypeAdapter(dict[str, Fact])

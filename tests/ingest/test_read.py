@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Document, Programme
+from bot.texts import notice
 from ingest.problems import Problem
 from ingest.read import LARGEST_PAGE, Folder
 from tests.ingest.stories import BODY, FACTS, Knowledge, a_source, a_test, front, page_text
@@ -295,5 +296,8 @@ def test_while_the_vocabulary_cannot_be_read_the_published_one_serves(
 
 
 def test_a_problem_reads_as_one_line() -> None:
-    assert str(Problem("a.md", 3, "add it")) == "a.md:3: add it"
-    assert str(Problem("a.md", 3, "add it", warning=True)) == "a.md:3: warning: add it"
+    what = notice("check.file_empty")
+    assert str(Problem("a.md", 3, what)) == "a.md:3: the file is empty: restore it"
+    warning = Problem("a.md", 3, what, warning=True)
+    assert str(warning) == "a.md:3: warning: the file is empty: restore it"
+    assert warning.in_("zh") == "a.md:3: 提醒：文件是空的：请恢复"

@@ -117,7 +117,7 @@ async def serving(house: House, tg: Telegram, **more: str) -> AsyncIterator[Bot]
 def build(knowledge: Path, data: Path) -> House:
     """Publish a folder into a new data folder, once for many stories."""
     house = House(knowledge, data)
-    ingested = house.runs("ingest", "--fast")
+    ingested = house.runs("ingest", "--fast", "--lang", "en")
     assert "published version 1" in ingested.stdout, ingested.stdout + ingested.stderr
     return house
 
