@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import gc
 import signal
 import sys
 from collections.abc import Coroutine
@@ -29,6 +30,8 @@ On = Annotated[dt.datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], he
 
 def main() -> None:
     """Run a command; a known error ends it with one line and exit status 2."""
+    # Nothing that start-up makes is garbage; ``open_app`` turns the collector on again.
+    gc.disable()
     try:
         cli()
     except QihangError as error:

@@ -124,7 +124,9 @@ def clause_words(citation: str, language: str) -> str:
 
 def chinese_number(number: int) -> str:
     """A whole number in Chinese numerals: 12 is 十二, 178 is 一百七十八."""
-    import cn2an  # takes a while to import, and few answers need it
+    if number <= 10:
+        return "零一二三四五六七八九十"[number]
+    import cn2an  # takes 0.3 s to import, and few clauses are so far down
 
     words = str(cn2an.an2cn(number))
     return words.removeprefix("一") if 10 <= number < 20 else words
