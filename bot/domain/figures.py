@@ -128,7 +128,7 @@ def _read_chinese(numerals: str) -> float:
     Most stand alone (三年), and those Unicode knows; the library takes 0.3 s to import.
     """
     if len(numerals) == 1:
-        return unicodedata.numeric(numerals)
+        return unicodedata.numeric(numerals.replace("两", "二"))
     import cn2an
 
     try:
