@@ -35,12 +35,15 @@ class Retrieved:
 def retrieve(question: Question, shelf: Shelf) -> Retrieved:
     """Dense and lexical search, fused. Blocking: call it in a thread."""
     wanted = _sides(question, shelf) if question.compares else []
-    texts = [_widened(question.search_text), *(text for _, text in wanted)]
-    with ThreadPoolExecutor(len(texts)) as workers:
-        found, *sides = workers.map(lambda text: shelf.index.search(text, HITS), texts)
+    if len(wanted) < 2:
+        found = shelf.index.search(_widened(question.search_text), HITS)
+        return Retrieved(tuple(found.hits), found.topical)
+    with ThreadPoolExecutor(len(wanted)) as workers:
+        sides = list(workers.map(lambda side: shelf.index.search(side[1], HITS), wanted))
+    best = {hit.passage.id: hit for side in sides for hit in reversed(side.hits)}
     return Retrieved(
-        tuple(found.hits),
-        max([found.topical, *(side.topical for side in sides)]),
+        tuple(sorted(best.values(), key=lambda hit: -hit.score)),
+        max(side.topical for side in sides),
         tuple(Side(place, tuple(s.hits)) for (place, _), s in zip(wanted, sides, strict=True)),
     )
 
