@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from bot.domain.answer import Exchange
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
+from bot.domain.interview import Interview
 from bot.domain.passage import Passage
+from bot.domain.profile import Lesson, Profile
 
 Vectors = NDArray[np.float32]
 
@@ -160,6 +162,38 @@ class TalkStore(Protocol):
 
     async def ask_staff(self, exchange_id: str, person: str, at: dt.datetime) -> bool:
         """Put an exchange on the staff's list; False if unknown."""
+        ...
+
+    async def forget(self, person: str) -> int:
+        """Erase everything of a person; returns how many rows went."""
+        ...
+
+
+class ProfileStore(Protocol):
+    """Keeps what is known of each founder, every change of it, and the interviews under way."""
+
+    async def profile(self, person: str) -> Profile:
+        """What is known of a person; an empty profile if nothing is."""
+        ...
+
+    async def learn(self, lesson: Lesson) -> None:
+        """Put ``lesson.after`` in place and keep the lesson, in one transaction."""
+        ...
+
+    async def lesson(self, lesson_id: str) -> Lesson | None:
+        """The lesson with this id, if it is kept."""
+        ...
+
+    async def interview(self, person: str, chat: str) -> Interview | None:
+        """The interview of a person in a chat, if one is under way."""
+        ...
+
+    async def put_interview(self, interview: Interview) -> None:
+        """Keep an interview; a person has at most one in a chat."""
+        ...
+
+    async def end_interview(self, person: str, chat: str) -> None:
+        """Drop the interview of a person in a chat, if there is one."""
         ...
 
     async def forget(self, person: str) -> int:

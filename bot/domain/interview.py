@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -99,3 +100,22 @@ def _chances(axis: Axis, admitted: Sequence[int] | None, fact: Fact) -> dict[int
         usual = axis.cells_of(fact.usual)[0]
         return {cell: USUAL if cell == usual else 1 - USUAL for cell in cells}
     return dict.fromkeys(cells, 1 / len(cells))
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One founder being asked in one chat; kept as a row, so that it survives a restart.
+
+    ``pages`` are what it is about; empty: everything for ``place``. ``pending`` is the fact asked
+    for last, ``asked`` those asked before, in order, ``passed`` those skipped or not known.
+    """
+
+    person: str
+    chat: str
+    at: dt.datetime
+    pages: tuple[str, ...] = ()
+    place: str | None = None
+    pending: str | None = None
+    asked: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    paused: bool = False

@@ -96,3 +96,17 @@ def _agree(said: Value, implied: Value) -> bool:
     if isinstance(implied, Including):
         return not isinstance(said, frozenset) or implied.choices <= said
     return said == implied
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One change of a profile, so that it can be shown back and undone with one tap.
+
+    ``before`` and ``after`` hold the facts that changed; None where there was, or is, nothing.
+    """
+
+    id: str
+    person: str
+    at: dt.datetime
+    before: Mapping[str, Known | None]
+    after: Mapping[str, Known | None]
