@@ -1,4 +1,4 @@
-"""Measure and print everything, with bars: ``python -m bench [--only speed|retrieval]``."""
+"""Measure and print everything, with bars: ``python -m bench [--only NAME]``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bench.eligibility import eligibility
 from bench.retrieval import print_rows, retrieval
 from bench.speed import speed
 from bench.table import print_measurements
@@ -28,7 +29,7 @@ DATA = "QIHANG_BENCH_DATA"
 def main() -> int:
     """Run what is asked for; exit status 1 if a bar is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=("speed", "retrieval"))
+    parser.add_argument("--only", choices=("speed", "retrieval", "eligibility"))
     parser.add_argument("--all", action="store_true", help="large sets too, whatever it takes")
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     options = parser.parse_args()
@@ -43,14 +44,20 @@ async def _run(settings: Settings, options: argparse.Namespace, console: Console
     found: dict[str, Any] = {"load": os.getloadavg()[0], "cores": os.cpu_count()}
     missed = False
     with _status() as show:
-        if options.only != "speed":
+        if options.only in (None, "retrieval"):
             found["retrieval"] = await _retrieval(settings, options, console, show)
-        if options.only != "retrieval":
+        if options.only in (None, "speed"):
             rows = [row async for row in speed(settings, show)]
             found["speed"] = [{**asdict(row), "passed": row.passed} for row in rows]
             missed = not all(row.passed for row in rows)
             if not options.json:
                 print_measurements(console, rows)
+        if options.only in (None, "eligibility"):
+            rows = list(eligibility(settings.knowledge_dir))
+            found["eligibility"] = [{**asdict(row), "passed": row.passed} for row in rows]
+            missed = missed or not all(row.passed for row in rows)
+            if not options.json:
+                print_measurements(console, rows, "Eligibility")
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:

@@ -102,9 +102,20 @@ def _front(number: int, figures: dict[str, Any]) -> dict[str, Any]:
         "benefit": {"amount": figures["money"] * 10_000, "per": "year", "cite": "rules art.1"},
         "sources": [SOURCE],
         "eligibility": {
-            "all": [{"fact": "team_size", "at_most": figures["people"], "cite": "rules art.2"}]
+            "all": [{**test, "cite": "rules art.2"} for test in _tests(number, figures)]
         },
     }
+
+
+def _tests(number: int, figures: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"fact": "company_place", "within": PLACES[number % len(PLACES)]},
+        {"fact": "team_size", "at_most": figures["people"]},
+        {"fact": "company_founded_on", "at_most": 12 * figures["years"]},
+        {"fact": "revenue_last_year", "at_most": figures["money"] * 100_000},
+        {"fact": "listed_dishonest", "is": False},
+        {"fact": "abnormal_operation", "is": False},
+    ]
 
 
 def _body(language: str, figures: dict[str, Any], edition: int) -> str:

@@ -21,7 +21,7 @@ from bot.adapters.index.rows import all_rows
 from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.store import open_store
 from bot.app import App
-from bot.commands.evaluate import load_golden
+from bot.commands.evaluate import golden_files, load_golden
 from bot.domain.passage import Passage
 from bot.ports import Embedder
 from bot.services.measure import median, percentile
@@ -50,7 +50,7 @@ async def speed(settings: Settings, show: Progress = quietly) -> AsyncIterator[M
 async def answering(app: App, settings: Settings) -> list[Measurement]:
     """An answer from end to end, less one embedding of the question by each embedder."""
     watches = watched(app)
-    cases = load_golden(sorted((settings.knowledge_dir / "golden").glob("*.yaml")))
+    cases = load_golden(golden_files(settings.knowledge_dir / "golden"))
     step = max(1, len(cases) // ASKED)
     wall: list[float] = []
     processor: list[float] = []

@@ -26,9 +26,11 @@ class Measurement:
         return self.value <= self.bar if self.at_most else self.value >= self.bar
 
 
-def print_measurements(console: Console, rows: Iterable[Measurement]) -> None:
+def print_measurements(
+    console: Console, rows: Iterable[Measurement], title: str = "Speed and size"
+) -> None:
     """A table with a mark for each bar."""
-    table = Table(title="Speed and size", title_justify="left")
+    table = Table(title=title, title_justify="left")
     for name in ("measured", "value", "bar", "", "note"):
         table.add_column(name, justify="right" if name in ("value", "bar") else "left")
     for row in rows:

@@ -1,4 +1,4 @@
-"""The command line: run, serve, chat, ask, search, programmes, ingest, eval, bench, doctor."""
+"""The command line: run, serve, chat, ask, check, match, search, programmes, ingest, eval, …"""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ cli.add_typer(bench, name="bench")
 
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output")]
 Lang = Annotated[str | None, typer.Option(help="zh or en; default: the language of the question")]
+Facts = Annotated[Path | None, typer.Option(help="JSON or YAML file of fact: value")]
+FactPairs = Annotated[list[str] | None, typer.Option("--fact", help="name=value; may repeat")]
 On = Annotated[dt.datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="As of a day")]
 
 
@@ -102,6 +104,34 @@ def ask(question: str, lang: Lang = None, on: On = None, as_json: Json = False) 
     from bot.commands.ask import report_answer
 
     _go(report_answer(_settings(quiet=True), question, lang, on, as_json, _print))
+
+
+@cli.command()
+def check(
+    programme: str, facts: Facts = None, fact: FactPairs = None, on: On = None,
+    lang: Annotated[Literal["zh", "en"], typer.Option(help="Language of the words")] = "zh",
+    as_json: Json = False,
+) -> None:  # fmt: skip
+    """Whether somebody may get a programme: the verdict, condition by condition."""
+    from bot.commands.eligibility import report_check
+
+    settings = _settings(quiet=True)
+    _go(report_check(settings, programme, facts, fact or [], on, lang, as_json, _print))
+
+
+@cli.command()
+def match(
+    facts: Facts = None, fact: FactPairs = None,
+    place: Annotated[str | None, typer.Option(help="Place; default: the facts' own")] = None,
+    on: On = None,
+    lang: Annotated[Literal["zh", "en"], typer.Option(help="Language of the words")] = "zh",
+    as_json: Json = False,
+) -> None:  # fmt: skip
+    """Everything there is for somebody in a place, grouped by what it takes."""
+    from bot.commands.eligibility import report_match
+
+    settings = _settings(quiet=True)
+    _go(report_match(settings, place, facts, fact or [], on, lang, as_json, _print))
 
 
 @cli.command()

@@ -26,8 +26,12 @@ from bot.handlers.router import Assistant
 from bot.logs import logger
 from bot.ports import Clock, Embedder
 from bot.services.ask import Ask
+from bot.services.assess import Assess
 from bot.services.forget import Forget
+from bot.services.interview import Interviews
+from bot.services.learn import Learn
 from bot.services.library import Library, Shelf
+from bot.services.match import Matcher
 from bot.services.rate import Rate
 from bot.services.speak import Speak
 from bot.settings import Settings
@@ -47,6 +51,8 @@ PATIENCE = 30.0
 """Seconds that a turn waits for the database: in a crowd it queues rather than fails."""
 COMMAND_SCOPES: dict[str, tuple[Scope, ...]] = {
     "start": ("private",),
+    "match": ("private",),
+    "profile": ("private",),
     "help": ("private", "group"),
     "language": ("private",),
     "privacy": ("private",),
@@ -77,12 +83,16 @@ class App:
         self.library = Library(shelf)
         gc.freeze()
         gc.enable()
-        talk = self.store.talk
+        talk, profiles = self.store.talk, self.store.profiles
+        learn = Learn(self.library, profiles, self.clock)
         self.assistant = Assistant(
             Services(
                 ask=Ask(self.library, talk, self.clock), rate=Rate(talk, self.clock),
-                speak=Speak(talk, self.clock), forget=Forget(talk),
-                library=self.library, talk=talk,
+                speak=Speak(talk, self.clock), forget=Forget(talk, profiles),
+                library=self.library, talk=talk, learn=learn,
+                assess=Assess(self.library, learn, talk, self.clock),
+                matcher=Matcher(self.library, learn, talk, self.clock),
+                interviews=Interviews(self.library, profiles, self.clock),
             )
         )  # fmt: skip
 
@@ -136,7 +146,7 @@ async def open_app(
             stack.enter_context(FolderLock(settings.data_dir))
         embedders = make_embedders(settings.embedder)
         warming = asyncio.create_task(asyncio.to_thread(embedders[0].query, "启航"))
-        store = await open_store(_database_url(settings), wait=PATIENCE)
+        store = await open_store(database_url(settings), wait=PATIENCE)
         try:
             client = await asyncio.to_thread(
                 open_client, settings.data_dir / "chroma", settings.chroma_url
@@ -157,7 +167,8 @@ async def open_app(
             await store.close()
 
 
-def _database_url(settings: Settings) -> str:
+def database_url(settings: Settings) -> str:
+    """The address of the database: as set, else a file in the data folder."""
     if settings.database_url is not None:
         return settings.database_url.get_secret_value()
     return f"sqlite:///{settings.data_dir / 'qihang.db'}"

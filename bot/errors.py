@@ -5,6 +5,7 @@ QihangError
 ├── FolderInUse      another process owns the data folder
 ├── StoreError       the database did not do what was asked
 ├── IndexMismatch    the index was built by other embedders
+├── BadInput         what a command was given cannot be used
 └── ChannelError     a messaging platform refuses us for good
 """
 
@@ -29,6 +30,10 @@ class StoreError(QihangError):
 
 class IndexMismatch(QihangError):
     """The index on disk was built by other embedders than the ones set."""
+
+
+class BadInput(QihangError):
+    """A fact, a file or a name that a command was given cannot be used."""
 
 
 class ChannelError(QihangError):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.condition import Group, Judged, Test
@@ -14,6 +16,7 @@ from bot.domain.place import Places
 from bot.texts import Notice, notice
 from ingest.frontmatter import Split
 from ingest.problems import Problem
+from ingest.rules import idle_conditions, untried, wrong_examples
 
 Found = Iterator[tuple[tuple[str | int, ...], Notice]]
 NUMERIC = {"number", "money", "share", "months"}
@@ -46,7 +49,19 @@ def check_page(
     if isinstance(content, Programme):
         found += _benefit(page, content, facts)
     problems = [_problem(name, split, path, what) for path, what in found]
+    if not problems:
+        problems = _rules(page, name, split, facts, places)
     return problems + _bodies(page, name, split)
+
+
+def _rules(
+    page: Page, name: str, split: Split, facts: dict[str, Fact], places: Places
+) -> list[Problem]:
+    """The examples run; and warnings of conditions that are untried, contradictory or idle."""
+    errors = [_problem(name, split, *found) for found in wrong_examples(page, facts, places)]
+    day = max((source.checked for source in page.content.sources), default=dt.date.min)
+    weak = [*untried(page, facts, places), *idle_conditions(page, facts, day)]
+    return errors + [replace(_problem(name, split, *found), warning=True) for found in weak]
 
 
 def _problem(name: str, split: Split, path: tuple[str | int, ...], what: Notice) -> Problem:

@@ -16,7 +16,10 @@ from bot.domain.answer import Status
 from bot.domain.aspect import Aspect
 from bot.domain.content import Benefit, Kind, Standing
 from bot.domain.fact import FactType
+from bot.domain.match import Group
+from bot.domain.profile import How
 from bot.domain.schedule import Door, Force
+from bot.services.compose.matches import SHOWN
 from bot.texts import LANGUAGES, MissingText, catalogue, notice, require, say
 from ingest.frontmatter import HINTS
 from ingest.read import PATTERNS, TRANSLATED_TYPES
@@ -33,6 +36,7 @@ def per_units() -> list[str]:
 
 
 DATED = (Door.OPEN, Door.OPENS_LATER, Door.CLOSED)
+SHOWN_GROUPS = list(SHOWN)
 FAMILIES: dict[str, list[str]] = {
     "status": list(Status),
     "kind": list(Kind),
@@ -51,6 +55,14 @@ FAMILIES: dict[str, list[str]] = {
     "check.pydantic": list(TRANSLATED_TYPES),
     "check.yaml": [key.removeprefix("check.yaml.") for key in HINTS.values()],
     "check.pattern": [key.removeprefix("check.pattern.") for key in PATTERNS.values()],
+    "verdict": ["eligible", "judged", "and", "or", "none_of"],
+    "award": ["computed", "capped", "authority", "loan", "equity", "base_unknown"],
+    "match": SHOWN_GROUPS,
+    "match.open": SHOWN_GROUPS,
+    "match.count": [one for one in Group if one is not Group.OVER],
+    "suppose": ["gained", "lost", "moved"],
+    "interview": ["skip", "unknown", "why", "back", "change", "stop"],
+    "profile.how": list(get_args(How)),
     "ingest": ["pages_changed", "pages_removed", "written", "deleted", "skipped"],
 }  # fmt: skip
 """The keys that are put together from a value: ``kind.{kind}``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,8 +12,11 @@ from bot.domain.answer import Exchange
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.domain.fact import FACTS_FILE
+from bot.domain.interview import Interview
 from bot.domain.passage import Passage
 from bot.domain.place import PLACES_FILE, Places
+from bot.domain.profile import Known, Lesson, Profile
+from bot.domain.value import Absence, Including
 from bot.errors import StoreError
 from bot.ports import Publication, Vectors
 
@@ -182,6 +185,70 @@ class FakeTalk:
         return sum(len(table) for table in tables)
 
 
+class FakeProfiles:
+    """A ProfileStore in memory. Facts are kept by (person, fact), interviews by (person, chat)."""
+
+    def __init__(self) -> None:
+        self.facts: dict[tuple[str, str], Known] = {}
+        self.lessons: dict[str, Lesson] = {}
+        self.interviews: dict[tuple[str, str], Interview] = {}
+
+    async def profile(self, person: str) -> Profile:
+        """What is known of a person, by name of the fact; an empty profile if nothing is."""
+        mine = {fact: known for (whose, fact), known in self.facts.items() if whose == person}
+        return Profile(dict(sorted(mine.items())))
+
+    async def learn(self, lesson: Lesson) -> None:
+        """Put ``lesson.after`` in place and keep the lesson. Raises StoreError if the id is taken.
+
+        Raises TypeError for a value that was only derived.
+        """
+        said = [known for known in (*lesson.before.values(), *lesson.after.values()) if known]
+        if any(at.tzinfo is None for at in (lesson.at, *(known.at for known in said))):
+            raise ValueError(f"a moment of the lesson {lesson.id} has no time zone")
+        if any(isinstance(known.value, (Including, Absence)) for known in said):
+            raise TypeError(f"a value of the lesson {lesson.id} was only derived")
+        if lesson.id in self.lessons:
+            raise StoreError(f"The lesson {lesson.id} is kept already.")
+        self.lessons[lesson.id] = replace(
+            lesson, before=dict(lesson.before), after=dict(lesson.after)
+        )
+        for fact, known in lesson.after.items():
+            if known is None:
+                self.facts.pop((lesson.person, fact), None)
+            else:
+                self.facts[lesson.person, fact] = known
+
+    async def lesson(self, lesson_id: str) -> Lesson | None:
+        """The lesson with this id, if it is kept."""
+        return self.lessons.get(lesson_id)
+
+    async def interview(self, person: str, chat: str) -> Interview | None:
+        """The interview of a person in a chat, if one is under way."""
+        return self.interviews.get((person, chat))
+
+    async def put_interview(self, interview: Interview) -> None:
+        """Keep an interview; a person has at most one in a chat."""
+        if interview.at.tzinfo is None:
+            raise ValueError(f"{interview.at!r} has no time zone")
+        self.interviews[interview.person, interview.chat] = interview
+
+    async def end_interview(self, person: str, chat: str) -> None:
+        """Drop the interview of a person in a chat, if there is one."""
+        self.interviews.pop((person, chat), None)
+
+    async def forget(self, person: str) -> int:
+        """Erase everything of a person; returns how many rows went."""
+        before = self._rows()
+        self.facts = {key: known for key, known in self.facts.items() if key[0] != person}
+        self.lessons = {key: one for key, one in self.lessons.items() if one.person != person}
+        self.interviews = {key: one for key, one in self.interviews.items() if key[0] != person}
+        return before - self._rows()
+
+    def _rows(self) -> int:
+        return len(self.facts) + len(self.lessons) + len(self.interviews)
+
+
 class FakeInbox:
     """An Inbox in memory."""
 
@@ -213,12 +280,13 @@ class FakeInbox:
 
 @dataclass(frozen=True)
 class FakeStore:
-    """The four ports in memory, shaped like the store."""
+    """The five ports in memory, shaped like the store."""
 
     catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
     vectors: FakeVectors = field(default_factory=FakeVectors)
     talk: FakeTalk = field(default_factory=FakeTalk)
     inbox: FakeInbox = field(default_factory=FakeInbox)
+    profiles: FakeProfiles = field(default_factory=FakeProfiles)
 
     async def close(self) -> None:
         """Nothing to close."""

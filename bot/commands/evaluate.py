@@ -17,6 +17,15 @@ Print = Callable[[str], None]
 BARS = {"right": 0.90, "wrong": 0.02, "abstained": 0.90}
 
 
+PERSONAS = "personas.yaml"
+"""Standard people lie beside the standard questions, in a file of their own."""
+
+
+def golden_files(folder: Path) -> list[Path]:
+    """The files of standard questions in a folder."""
+    return sorted(path for path in folder.glob("*.yaml") if path.name != PERSONAS)
+
+
 def load_golden(paths: Iterable[Path]) -> list[Golden]:
     """Every question of the given YAML files."""
     found: list[Golden] = []
@@ -29,7 +38,7 @@ async def report_eval(
     settings: Settings, folder: Path | None, verbose: bool, as_json: bool, out: Print
 ) -> int:
     """Print the table; exit status 1 if a bar is missed."""
-    paths = sorted((folder or settings.knowledge_dir / "golden").glob("*.yaml"))
+    paths = golden_files(folder or settings.knowledge_dir / "golden")
     every: list[Result] = []
     async with answering(settings) as app:
         await app.catch_up()

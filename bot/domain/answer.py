@@ -17,6 +17,9 @@ class Status(StrEnum):
     CLARIFY = "clarify"
     ELSEWHERE = "elsewhere"
     NOT_STATED = "not_stated"
+    ASSESSED = "assessed"
+    MATCHED = "matched"
+    SUPPOSED = "supposed"
     NOT_FOUND = "not_found"
     GREETED = "greeted"
     EMPTY = "empty"
@@ -28,7 +31,8 @@ class Status(StrEnum):
     def is_answer(self) -> bool:
         """True if the person was told what was asked; ELSEWHERE says that it is not held."""
         return self in (
-            Status.ANSWERED, Status.COMPARED, Status.LISTED, Status.NOT_STATED
+            Status.ANSWERED, Status.COMPARED, Status.LISTED, Status.NOT_STATED,
+            Status.ASSESSED, Status.MATCHED, Status.SUPPOSED,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from bot.domain.content import Benefit, Kind, Programme
 from bot.domain.value import Span, Value
 
 CENT = Decimal("0.01")
-Because = Literal["fixed", "computed", "capped", "base_unknown", "authority", "in_kind",
+Because = Literal["fixed", "computed", "capped", "base_unknown", "base_outside", "authority", "in_kind",
                   "not_stated", "loan", "equity"]  # fmt: skip
 """Why the sum is what it is; worded in the locales as ``award.<because>``."""
 
@@ -39,7 +39,7 @@ def award(benefit: Benefit, programme: Programme, values: Mapping[str, Value]) -
     if benefit.rate is not None and benefit.of is not None:
         return _share(benefit, benefit.rate, values.get(benefit.of))
     if benefit.rate is not None:
-        return Award(benefit, "base_unknown", up_to=benefit.cap)
+        return Award(benefit, "base_outside", up_to=benefit.cap)
     if benefit.amount is not None:
         return Award(benefit, "fixed", amount=benefit.amount)
     if benefit.cap is not None:
@@ -51,7 +51,7 @@ def _share(benefit: Benefit, rate: Decimal, base: Value | None) -> Award:
     """A share of the founder's own figure, up to the cap; a span may be enough to reach it."""
     low = base.low if isinstance(base, Span) else base
     high = base.high if isinstance(base, Span) else base
-    if isinstance(low, (int, Decimal)) and low is not False:
+    if isinstance(low, (int, Decimal)) and not isinstance(low, bool):
         least = _up_to_cap(rate * low, benefit.cap)
         most = benefit.cap if high is None else _up_to_cap(rate * Decimal(str(high)), benefit.cap)
         if least == most:

@@ -26,17 +26,24 @@ from bot.domain.value import (
 
 NO, JUDGED, YES = 0, 1, 2
 """The outcomes of a test, worst first: an authority may still accept what is JUDGED."""
+PARTIAL = frozenset({Span, Including, Absence})
+MOST_SEEN = 4_096
+"""So many places and spans are remembered with their cells: founders share them."""
 Check = Callable[[Any], int]
-AGES = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than",
+STEPS = {"number": Decimal(1), "months": Decimal(1), "money": Decimal("0.01"),
+         "share": Decimal("0.0001")}  # fmt: skip
+"""What lies next to a limit: nobody is a hundredth of a cent above it."""
+AGES = {"at_least": "at_most", "more_than": "at_most", "at_most": "more_than",
         "less_than": "more_than"}  # fmt: skip
 """Being at least n months old is being founded at most on a day: the comparison turns round."""
+_ONE_DAY = dt.timedelta(days=1)
 
 
 def check_of(test: Test, fact: Fact, day: dt.date) -> Check:
     """A function from an exact value of ``fact`` to NO, JUDGED or YES.
 
-    Ages in months are counted in whole calendar months back from ``day``: a firm founded on
-    31 March is 36 months old on 31 March three years later, and older the day after.
+    Ages are counted in whole calendar months: a firm founded on 31 March is 36 months old on
+    31 March three years later, and older the day after.
     """
     (operator,) = test.operators
     if fact.type == "place":
@@ -49,8 +56,8 @@ def check_of(test: Test, fact: Fact, day: dt.date) -> Check:
     operand, soft = test.operand, test.soft
     if fact.type == "date":
         if operator in AGES:
-            operator, operand = AGES[operator], months_before(day, operand)
-            soft = months_before(day, soft) if soft is not None else None
+            soft = _founded_by(day, operator, soft) if soft is not None else None
+            operator, operand = AGES[operator], _founded_by(day, operator, operand)
         else:
             operand, soft = _each(operand, _day), None if soft is None else _day(soft)
     elif fact.type in NUMERIC:
@@ -60,6 +67,18 @@ def check_of(test: Test, fact: Fact, day: dt.date) -> Check:
         return hard
     lenient = _comparison(operator, soft)
     return lambda value: hard(value) or (JUDGED if lenient(value) else NO)
+
+
+def _founded_by(day: dt.date, operator: str, months: int) -> dt.date:
+    """The last founding day that is ``months`` ago on ``day``, or more than that.
+
+    A month without the day ends on its last one (Civil Code art. 202): 31 August is six months
+    ago on 28 February, and 28 February is longer ago on 29 August.
+    """
+    on = day - _ONE_DAY if operator in ("more_than", "at_most") else day
+    then = months_before(on, months)
+    ends = (on + _ONE_DAY).month != on.month
+    return months_before(then, -1).replace(day=1) - _ONE_DAY if ends else then
 
 
 def _day(raw: Any) -> dt.date:
@@ -115,6 +134,7 @@ class Axis:
     needs: str | None
     answers: range
     _number: dict[tuple[int, ...], int] = field(repr=False, compare=False)
+    _seen: dict[Value, Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, name: str, fact: Fact, tests: Sequence[Test], day: dt.date) -> Axis:
@@ -138,11 +158,14 @@ class Axis:
 
     def cells_of(self, value: Value) -> Sequence[int]:
         """The cells that ``value`` may lie in: one for an exact value."""
-        if type(value) is Span or type(value) is Including or type(value) is Absence:
-            return self._part(value)
-        if self.type == "place":
-            return self._places(str(value))
-        return (self._cell(value),)
+        if self.type != "place" and value.__class__ not in PARTIAL:
+            return (self._cell(value),)
+        found = self._seen.get(value)
+        if found is None:
+            found = self._places(str(value)) if isinstance(value, str) else self._part(value)
+            if len(self._seen) < MOST_SEEN:
+                self._seen[value] = found
+        return found
 
     def _cell(self, point: Any) -> int:
         return self._number[tuple([check(point) for check in self.checks])]
@@ -194,13 +217,13 @@ def _edges(test: Test, day: dt.date) -> Iterator[dt.date]:
     (operator,) = test.operators
     limits = [*_listed(test.operand), *([] if test.soft is None else [test.soft])]
     for limit in limits:
-        yield months_before(day, limit) if operator in AGES else _day(limit)
+        yield _founded_by(day, operator, limit) if operator in AGES else _day(limit)
 
 
 def _numbers(fact: Fact, tests: Sequence[Test]) -> Iterator[Any]:
     limits = {number(x) for test in tests for x in _listed(test.operand)}
     limits |= {number(test.soft) for test in tests if test.soft is not None}
-    step = Decimal(1) if fact.type in ("number", "months") else Decimal("0.000001")
+    step = STEPS[fact.type]
     near = {edge + s for edge in limits | {0} for s in (-step, 0, step)}
     most = 1 if fact.type == "share" else None
     yield from sorted(n for n in near if n >= 0 and (most is None or n <= most))

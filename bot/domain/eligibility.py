@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from bot.domain.benefit import Award, awards
 from bot.domain.catalogue import Catalogue
@@ -49,6 +50,8 @@ class Mark(StrEnum):
 
 
 MARKS = {NO: Mark.NOT_MET, JUDGED: Mark.JUDGED, YES: Mark.MET, UNKNOWN: Mark.UNKNOWN}
+TURNED = {Mark.MET: Mark.NOT_MET, Mark.NOT_MET: Mark.MET}
+"""What ``none`` makes of a mark; the others stay as they are."""
 BY_FACTS = {NO: Verdict.NOT_ELIGIBLE, JUDGED: Verdict.JUDGED, YES: Verdict.ELIGIBLE,
             UNKNOWN: Verdict.NEEDS_FACTS}  # fmt: skip
 BY_FORCE = {
@@ -75,14 +78,24 @@ class Finding:
         for finding in self.inner:
             yield from finding.leaves
 
+    def behind(self, mark: Mark) -> Iterator[Finding]:
+        """The single conditions that give this one its ``mark``; none if it has another."""
+        if self.mark is not mark:
+            return
+        if not isinstance(self.condition, Group):
+            yield self
+        elif self.condition.none:
+            mark = TURNED.get(mark, mark)
+        for finding in self.inner:
+            yield from finding.behind(mark)
+
 
 @dataclass(frozen=True)
 class Assessment:
     """The verdict on one page for one founder on one day, with everything that explains it.
 
-    ``by_facts`` is what the facts alone come to, whatever the dates. ``findings`` are the
-    conditions as the page lists them; ``missing`` the facts that could still change ``by_facts``,
-    ``failed_facts`` those whose tests fail and decide.
+    ``by_facts`` is what the facts alone come to, whatever the dates; ``missing`` are the facts that
+    could still change it, ``values`` those it rests on.
     """
 
     page: Page
@@ -91,10 +104,34 @@ class Assessment:
     by_facts: Verdict
     force: Force
     doors: Doors
-    findings: tuple[Finding, ...] = ()
-    missing: tuple[str, ...] = ()
-    failed_facts: tuple[str, ...] = ()
-    awards: tuple[Award, ...] = ()
+    missing: tuple[str, ...]
+    values: Mapping[str, Value]
+    rule: Rule | None
+    catalogue: Catalogue = field(repr=False)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The conditions with their marks, as the page lists them; worked out when looked at."""
+        return findings_of(self.rule, self.values) if self.rule else ()
+
+    @cached_property
+    def awards(self) -> tuple[Award, ...]:
+        """What each benefit comes to."""
+        programme = self.page.content
+        return awards(programme, self.values) if isinstance(programme, Programme) else ()
+
+    @cached_property
+    def failed_facts(self) -> tuple[str, ...]:
+        """The facts whose tests fail and decide, each once.
+
+        What does not apply is laid to the fact that it needs.
+        """
+        failed = [leaf for finding in self.findings for leaf in finding.behind(Mark.NOT_MET)]
+        names = {leaf.condition.fact: leaf for leaf in failed if isinstance(leaf.condition, Test)}
+        return tuple(
+            name for name, leaf in names.items()
+            if leaf.value is not NOTHING or self.catalogue.facts[name].needs not in names
+        )  # fmt: skip
 
     @property
     def content(self) -> Programme | Guide:
@@ -154,29 +191,13 @@ def assess(
     rule = rule_of(page, catalogue, day)
     settled = rule.settle(values) if rule else Settled(frozenset((YES,)), ())
     by_facts = BY_FACTS[settled.outcome]
-    findings = findings_of(rule, values) if rule else ()
-    return Assessment(
-        page=page, day=day, verdict=by_date or by_facts, by_facts=by_facts, force=force,
-        doors=doors, missing=settled.missing,
-        findings=findings, failed_facts=_failed_facts(findings, catalogue),
-        awards=awards(page.content, values) if isinstance(page.content, Programme) else (),
-    )  # fmt: skip
-
-
-def _failed_facts(findings: tuple[Finding, ...], catalogue: Catalogue) -> tuple[str, ...]:
-    """The facts that fail, each once; what does not apply is laid to the fact it needs."""
-    failed = [leaf for finding in findings if finding.mark is Mark.NOT_MET
-              for leaf in finding.leaves if isinstance(leaf.condition, Test)]  # fmt: skip
-    names = {leaf.condition.fact: leaf for leaf in failed if isinstance(leaf.condition, Test)}
-    return tuple(
-        name for name, leaf in names.items()
-        if leaf.value is not NOTHING or catalogue.facts[name].needs not in names
-    )  # fmt: skip
+    return Assessment(page, day, by_date or by_facts, by_facts, force, doors, settled.missing,
+                      values, rule, catalogue)  # fmt: skip
 
 
 def findings_of(rule: Rule, values: Mapping[str, Value]) -> tuple[Finding, ...]:
     """The conditions of a rule, each with its mark; a plain list where all have to hold."""
-    marks = iter(rule.marks(rule.cells(values)))
+    marks = iter(rule.marks(values))
     whole = _finding(rule.group, marks, values)
     return whole.inner if rule.group.all is not None and rule.group.text is None else (whole,)
 
@@ -200,5 +221,4 @@ def _group_mark(group: Group, marks: list[Mark]) -> Mark:
         mark = Mark.NOT_MET
     else:
         mark = Mark.UNKNOWN if unknown else Mark.JUDGED
-    turned = {Mark.MET: Mark.NOT_MET, Mark.NOT_MET: Mark.MET}
-    return turned.get(mark, mark) if group.none else mark
+    return TURNED.get(mark, mark) if group.none else mark

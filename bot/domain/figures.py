@@ -117,12 +117,12 @@ def _chinese_numbers(text: str) -> list[Decimal]:
 
 def _chinese(words: str) -> Decimal | None:
     try:
-        return Decimal(str(_read_chinese(words))).normalize()
+        return Decimal(str(read_chinese(words))).normalize()
     except ValueError:  # 千万 as in "by all means"
         return None
 
 
-def _read_chinese(numerals: str) -> float:
+def read_chinese(numerals: str) -> float:
     """Chinese numerals as a number. Raises ValueError.
 
     Most stand alone (三年), and those Unicode knows; the library takes 0.3 s to import.

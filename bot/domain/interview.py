@@ -107,7 +107,9 @@ class Interview:
     """One founder being asked in one chat; kept as a row, so that it survives a restart.
 
     ``pages`` are what it is about; empty: everything for ``place``. ``pending`` is the fact asked
-    for last, ``asked`` those asked before, in order, ``passed`` those skipped or not known.
+    for last, ``asked`` those asked before, in order, ``passed`` those skipped or not known,
+    ``chosen`` the choices ticked so far where several may be chosen. An ``editing`` one asks for
+    its pending fact only. ``language`` is the one it is held in.
     """
 
     person: str
@@ -118,4 +120,7 @@ class Interview:
     pending: str | None = None
     asked: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
     paused: bool = False
+    editing: bool = False
+    language: str = "zh"

@@ -47,7 +47,8 @@ class Profile:
 def derived(values: Mapping[str, Value], vocabulary: Mapping[str, Fact]) -> Values:
     """``values`` with what follows from them; what was said itself is never overruled.
 
-    Facts of something that is not there do not apply; a fact of something says that it is there.
+    Facts of something that is not there do not apply; a fact of something says that it is there,
+    unless it is a plain no: nobody has tax arrears without a company either.
     """
     known: Values = {name: value for name, value in values.items() if name in vocabulary}
     for name in list(known):
@@ -55,7 +56,7 @@ def derived(values: Mapping[str, Value], vocabulary: Mapping[str, Fact]) -> Valu
             known.setdefault(other, value)
     for name in list(known):
         needed = vocabulary[name].needs
-        if needed is not None and known[name] is not NOTHING:
+        if needed is not None and known[name] is not NOTHING and known[name] is not False:
             known.setdefault(needed, True)
     for name, fact in vocabulary.items():
         if fact.needs is not None and known.get(fact.needs) in (False, NOTHING):
@@ -82,13 +83,14 @@ def contradictions(
     found = []
     for name, value in values.items():
         needed = vocabulary[name].needs if name in vocabulary else None
-        if needed is not None and values.get(needed) is False and value is not False:
+        follows = _implied(name, value, vocabulary) if name in vocabulary else {}
+        agrees = value is False or follows.get(str(needed)) is False
+        if needed is not None and values.get(needed) is False and not agrees:
             found.append((name, needed))
-        if name in vocabulary:
-            for other, implied in _implied(name, value, vocabulary).items():
-                said = values.get(other)
-                if said is not None and not _agree(said, implied):
-                    found.append((name, other))
+        for other, implied in follows.items():
+            said = values.get(other)
+            if said is not None and not _agree(said, implied):
+                found.append((name, other))
     return found
 
 

@@ -51,9 +51,16 @@ _KINDS: dict[Kind, str] = {
 }
 
 
+_LEAD = re.compile(
+    r"^\s*(?:那|嗯|对了|另外|等等|等一下)?[,，]?\s*(?:先|再|顺便|顺便再|想|我想|还想|我先|那我)+"
+    r"(?:请)?问(?:你|您)?(?:一?下|个事|一句)?\s*[,，:：]?\s*(?=\S{4})"
+)
+"""How a question begins that breaks into something else; it says nothing of its topic."""
+
+
 @dataclass(frozen=True)
 class Question:
-    """A question as understood, before anything is looked up.
+    """A question as understood, before anything is looked up; ``text`` without a lead-in.
 
     ``places`` are the ids named, the most specific of a chain only; ``named`` maps page ids to the
     length of the longest title or alias that stands in the text.
@@ -102,11 +109,12 @@ def language_of(text: str, default: str) -> str:
 
 def understand(text: str, default_language: str, places: Places) -> Question:
     """Read a question's own words. Nothing is looked up but the names of places."""
+    text = _LEAD.sub("", text) or text
     folded = fold(text).lower()
     spans = find_places(folded, places)
     compares = asks_comparison(folded)
     candidates = [ids for ids, _, _ in spans if ids != (NATION,)]
-    found = _most_specific(candidates, keep_containers=compares)
+    found = most_specific(candidates, keep_containers=compares)
     bare = _cut(folded, [(start, end) for _, start, end in spans])
     return Question(
         text=text, folded=folded, language=language_of(text, default_language), places=found,
@@ -184,7 +192,7 @@ def _latin_names(folded: str, places: Places) -> Iterable[Found]:
         position += 1
 
 
-def _most_specific(candidates: list[tuple[str, ...]], keep_containers: bool) -> tuple[str, ...]:
+def most_specific(candidates: list[tuple[str, ...]], keep_containers: bool) -> tuple[str, ...]:
     """One id per name where the others settle it; containers of a named place are left out."""
     certain = [ids[0] for ids in candidates if len(ids) == 1]
     chosen: list[str] = []

@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 
 from bot.domain.condition import AtLeastOf, Group, Judged, Node, Test, leaves
-from bot.domain.criteria import JUDGED, NO, YES, Axis
+from bot.domain.criteria import JUDGED, NO, YES, Axis, Check
 from bot.domain.diagram import Branch, Diagrams, axes_of, outcomes_of
 from bot.domain.diagram import Node as Diagram
 from bot.domain.fact import Fact
 from bot.domain.value import Value
 
 Cells = dict[int, Sequence[int]]
+Place = tuple[int, int] | int | None
+"""Where a leaf gets its outcome: a test of an axis, always the same, or the authority's (None)."""
+EXACT = frozenset({bool, int, Decimal, dt.date, frozenset})
+"""Values that a test decides at once; a place may still turn out to be a smaller one."""
 UNKNOWN = -1
 """The mark of a condition that the known facts do not settle, beside NO, JUDGED and YES."""
 
@@ -59,30 +65,72 @@ class Rule:
         """What is left to decide once some facts are known."""
         return self._diagrams.restricted(self.root, cells)
 
+    def root_with(self, fixed: Mapping[int, int]) -> Diagram:
+        """The diagram if some leaves, by their number in page order, always had an outcome.
+
+        Equal diagrams of one rule are the same object.
+        """
+        places: list[Place] = list(self.places)
+        for leaf, outcome in fixed.items():
+            places[leaf] = outcome
+        return _diagram(self.group, iter(places), self.axes, self._diagrams)
+
     def settle(self, values: Mapping[str, Value]) -> Settled:
         """What the known facts come to."""
-        rest = self.rest(self.cells(values))
+        rest = self._walked(values)
+        if not isinstance(rest, int):
+            rest = self._diagrams.restricted(rest, self.cells(values))
         if isinstance(rest, int):
             return Settled(frozenset((rest,)), ())
         missing = tuple(self.axes[axis].fact for axis in axes_of(rest))
         return Settled(outcomes_of(rest), missing)
 
-    def marks(self, cells: Mapping[int, Sequence[int]]) -> list[int]:
+    def _walked(self, values: Mapping[str, Value]) -> Diagram:
+        """As far down the diagram as the facts lead without a choice: most rules end there."""
+        node = self.root
+        while not isinstance(node, int):
+            axis = self.axes[node.axis]
+            value = values.get(axis.fact)
+            cells = axis.cells_of(value) if value is not None else ()
+            if len(cells) != 1:
+                break
+            node = node.children[cells[0]]
+        return node
+
+    def marks(self, values: Mapping[str, Value]) -> list[int]:
         """NO, JUDGED, YES or UNKNOWN for each leaf, in page order."""
-        found = []
-        for place in self.places:
-            if place is None:
+        get, found = values.get, []
+        for leaf in self._leaves:
+            if leaf is None:
                 found.append(JUDGED)
                 continue
-            admitted = cells.get(place[0])
-            if admitted is None:
-                found.append(UNKNOWN)
-                continue
-            axis = self.axes[place[0]]
-            first = axis.cells[admitted[0]][place[1]]
-            same = len(admitted) == 1 or all(axis.cells[c][place[1]] == first for c in admitted)
-            found.append(first if same else UNKNOWN)
+            value = get(leaf[0])
+            if value.__class__ in EXACT:
+                found.append(leaf[1](value))
+            else:
+                found.append(self._mark(value, values, leaf[2], leaf[3]))
         return found
+
+    @cached_property
+    def _leaves(self) -> list[tuple[str, Check, int, int] | None]:
+        """For each test its fact, its check, and where its outcome stands in the cells."""
+        return [
+            None if not isinstance(place, tuple) else
+            (self.axes[place[0]].fact, self.axes[place[0]].checks[place[1]], *place)
+            for place in self.places
+        ]  # fmt: skip
+
+    def _mark(self, value: Value | None, values: Mapping[str, Value], axis: int, at: int) -> int:
+        """The mark of a test whose fact is unknown, or known in part only."""
+        known = self.axes[axis]
+        if value is not None:
+            admitted = known.cells_of(value)
+        else:
+            there = known.needs is not None and values.get(known.needs) is True
+            admitted = known.answers if there else known.everything
+        first = known.cells[admitted[0]][at]
+        same = len(admitted) == 1 or all(known.cells[c][at] == first for c in admitted)
+        return first if same else UNKNOWN
 
 
 def compile_rule(group: Group, facts: Mapping[str, Fact], day: dt.date) -> Rule:
@@ -106,14 +154,13 @@ def compile_rule(group: Group, facts: Mapping[str, Fact], day: dt.date) -> Rule:
 
 
 def _diagram(
-    node: Node | Group, places: Iterator[tuple[int, int] | None], axes: tuple[Axis, ...],
-    diagrams: Diagrams,
-) -> Diagram:  # fmt: skip
+    node: Node | Group, places: Iterator[Place], axes: tuple[Axis, ...], diagrams: Diagrams
+) -> Diagram:
     """``places`` yields the place of each leaf under ``node``, in page order."""
     if not isinstance(node, Group):
         place = next(places)
-        if place is None:
-            return JUDGED
+        if place is None or isinstance(place, int):
+            return JUDGED if place is None else place
         return diagrams.branch(place[0], [cell[place[1]] for cell in axes[place[0]].cells])
     members = [_diagram(member, places, axes, diagrams) for member in node.members]
     return joined(node, members, diagrams)

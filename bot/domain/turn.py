@@ -39,11 +39,16 @@ class Turn:
 
 @dataclass(frozen=True)
 class Button:
-    """A choice under a reply: ``data`` comes back when it is tapped, or ``url`` opens."""
+    """A choice under a reply: ``data`` comes back when it is tapped, or ``url`` opens.
+
+    ``start`` leads into the private chat, where ``/start`` comes with it (at most 64 of A-Z, a-z,
+    0-9, _ and -).
+    """
 
     text: str
     data: str = ""
     url: str | None = None
+    start: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, list item, or a fold that opens in place (sources)."""
+    """One paragraph, list item, line of a list without a bullet, small print, or a fold that opens
+    in place (sources).
+    """
 
     spans: tuple[Span, ...]
-    kind: Literal["paragraph", "item", "fold", "small"] = "paragraph"
+    kind: Literal["paragraph", "item", "line", "fold", "small"] = "paragraph"
 
     @property
     def text(self) -> str:

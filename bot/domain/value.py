@@ -43,6 +43,8 @@ class Absence(Enum):
 NOTHING = Absence.NOTHING
 Value = bool | int | Decimal | dt.date | str | frozenset[str] | Span | Including | Absence
 Values = dict[str, Value]
+MOST_DIGITS = 18
+"""Nothing here is counted in larger numbers; writing one out would take for ever."""
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -54,7 +56,7 @@ def number(raw: Any) -> Number:
         exact = Decimal(str(raw))
     except ArithmeticError:
         raise ValueError(raw) from None
-    if not exact.is_finite():
+    if not exact.is_finite() or exact.adjusted() > MOST_DIGITS:
         raise ValueError(raw)
     return int(exact) if exact == exact.to_integral_value() else exact
 
@@ -89,7 +91,7 @@ def span_of(raw: dict[str, Any], read: Any) -> Span:
     high = read(raw["to"]) if raw.get("to") is not None else None
     low = low.low if isinstance(low, Span) else low
     high = high.high if isinstance(high, Span) else high
-    if low is not None and high is not None and low > high:
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
         raise ValueError(raw)
     return Span(low, high)
 

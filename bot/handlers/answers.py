@@ -8,10 +8,10 @@ from typing import Any
 from bot.domain.answer import Answer, Cited, Exchange, Offer, Sentence
 from bot.domain.turn import Block, Button, Reply, Span
 from bot.domain.wording import date_words
+from bot.handlers.buttons import rows
 from bot.texts import say
 
-BUTTONS_A_ROW = 3
-WIDEST_ROW = 30
+MARKS = {"met": "✓", "not_met": "✗", "unknown": "○", "judged": "◇"}
 
 
 def reply_of(exchange: Exchange) -> Reply:
@@ -52,8 +52,12 @@ def as_record(exchange: Exchange) -> dict[str, Any]:
 def _block(sentence: Sentence) -> Block:
     cites = "".join(f"[{n}]" for n in sentence.cites)
     tail = (Span(f" {cites}"),) if cites else ()
-    if sentence.role == "head":
+    if sentence.role in ("head", "group"):
         return Block((Span(sentence.text, "bold"), *tail))
+    if sentence.role in MARKS:
+        return Block((Span(f"{MARKS[sentence.role]} {sentence.text}"), *tail), "line")
+    if sentence.role == "small":
+        return Block((Span(sentence.text),), "small")
     if sentence.role == "warning":
         return Block((Span("⚠️ "), Span(sentence.text), *tail))
     if sentence.role == "note":
@@ -126,18 +130,11 @@ def sources_of(exchange: Exchange) -> Reply:
 
 
 def _rows(exchange: Exchange) -> Iterator[tuple[Button, ...]]:
-    """Rows of at most three buttons that fit a phone's width; the two thumbs end the last row."""
-    row: list[Button] = []
-    for offer in exchange.answer.offers:
-        button = _button(offer, exchange.id)
-        width = sum(len(b.text.encode("gbk", "replace")) for b in [*row, button])
-        if row and (len(row) == BUTTONS_A_ROW or width > WIDEST_ROW):
-            yield tuple(row)
-            row = []
-        row.append(button)
-    if row:
-        yield tuple(row)
+    yield from rows(_button(offer, exchange) for offer in exchange.answer.offers)
 
 
-def _button(offer: Offer, exchange: str) -> Button:
-    return Button(offer.label, f"{offer.data}:{exchange}")
+def _button(offer: Offer, exchange: Exchange) -> Button:
+    """An offer as a button; a verdict on oneself is given in private only."""
+    if offer.data.startswith("may:") and exchange.chat != exchange.person:
+        return Button(offer.label, start=f"may-{offer.data[4:]}-{exchange.id}")
+    return Button(offer.label, f"{offer.data}:{exchange.id}")

@@ -1,4 +1,4 @@
-"""A question in words, and the buttons under an answer that ask further."""
+"""The buttons under an answer that ask further, and the examples of the greeting."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from bot.domain.turn import Reply, Turn
 from bot.handlers.answers import reply_of, sources_of
 from bot.handlers.desk import Desk, argument
 from bot.texts import say
-
-
-async def ask(turn: Turn, desk: Desk) -> Sequence[Reply]:
-    """Answer a text."""
-    exchange = await desk.services.ask.question(
-        turn.person.key, turn.person.chat, turn.text, desk.language
-    )
-    return [reply_of(exchange)]
 
 
 async def try_example(turn: Turn, desk: Desk) -> Sequence[Reply]:

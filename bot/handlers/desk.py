@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain.catalogue import Catalogue
 from bot.domain.turn import Block, Button, Reply, Span, Turn
 from bot.ports import TalkStore
 from bot.services.ask import Ask
+from bot.services.assess import Assess
 from bot.services.forget import Forget
+from bot.services.interview import Interviews
+from bot.services.learn import Learn
 from bot.services.library import Library
+from bot.services.match import Matcher
 from bot.services.rate import Rate
 from bot.services.speak import Speak
 from bot.texts import say
@@ -25,6 +30,10 @@ class Services:
     forget: Forget
     library: Library
     talk: TalkStore
+    learn: Learn
+    assess: Assess
+    matcher: Matcher
+    interviews: Interviews
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,15 @@ class Desk:
 
     services: Services
     language: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The live catalogue."""
+        return self.services.library.shelf.catalogue
+
+    def speaking(self, language: str) -> Desk:
+        """The same desk in another language."""
+        return replace(self, language=language)
 
     def say(self, key: str, **values: object) -> str:
         """A text in the person's language."""

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from bot.domain.turn import Block, Reply, Span, Turn
 from bot.handlers.desk import Desk
 
-LINES = ("help.ask", "help.compare", "help.group", "help.language", "help.privacy")
+LINES = (
+    "help.ask",
+    "help.match",
+    "help.compare",
+    "help.profile",
+    "help.group",
+    "help.language",
+    "help.privacy",
+)
 
 
 async def help_(turn: Turn, desk: Desk) -> Sequence[Reply]:

@@ -17,7 +17,7 @@ from bot.domain.question import Question, understand
 from bot.ports import Clock, TalkStore
 from bot.services.choose import Choice, Fit, Ranked, Way, choose
 from bot.services.compose.answers import Composer
-from bot.services.condense import condense
+from bot.services.condense import condense, placed_near
 from bot.services.gate import gated
 from bot.services.library import Library, Shelf
 from bot.services.offers import with_offers
@@ -40,6 +40,7 @@ class Work:
     now: dt.datetime
     before: Exchange | None = None
     fixed: str | None = None
+    near: str | None = None
     question: Question | None = None
     pages: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
@@ -65,14 +66,16 @@ class Ask:
         self._clock = clock
 
     async def question(
-        self, person: str, chat: str, text: str, language: str, fixed: str | None = None
-    ) -> Exchange:
+        self, person: str, chat: str, text: str, language: str, fixed: str | None = None,
+        near: str | None = None,
+    ) -> Exchange:  # fmt: skip
         """Answer ``text`` in its own language, or in ``language`` where it does not show one.
 
-        ``fixed`` is the language to answer in whatever the question's is.
+        ``fixed`` is the language to answer in whatever the question's is; ``near`` is the
+        founder's place, meant where the question names none.
         """
         work = Work(person, chat, text, fixed or language, self._library.shelf, self._clock.now())
-        work.fixed = fixed
+        work.fixed, work.near = fixed, near
         for step in (self._screen, self._remember, self._understand, self._retrieve,
                      self._choose, self._compose, self._gate, self._offer):  # fmt: skip
             if work.answer is not None and step not in (self._gate, self._offer):
@@ -99,6 +102,21 @@ class Ask:
                 await step(work)
         return await self._keep(work)
 
+    async def pages(
+        self, person: str, chat: str, text: str, language: str
+    ) -> tuple[Choice, Question | None]:
+        """Which pages ``text`` is about, without answering; nothing is kept."""
+        work = Work(person, chat, text, language, self._library.shelf, self._clock.now())
+        for step in (self._screen, self._remember, self._understand, self._retrieve, self._choose):
+            if work.answer is not None:
+                break
+            await step(work)
+        return work.choice, work.question
+
+    async def last(self, person: str, chat: str) -> Exchange | None:
+        """The last exchange of a person in a chat, if it is recent enough to lean on."""
+        return await self._talk.last_exchange(person, chat, self._clock.now() - REMEMBERED)
+
     async def _screen(self, work: Work) -> None:
         if not fold(work.text).strip():
             work.answer = self._short(work, Status.EMPTY)
@@ -123,6 +141,8 @@ class Ask:
             work.answer = self._asking_which(work, condensed.question.language)
             return
         work.question, work.pages = condensed.question, condensed.pages
+        if work.near and not work.pages:
+            work.question = placed_near(work.question, work.near, catalogue)
         work.context = condensed.context
         if work.fixed:
             work.question = replace(work.question, language=work.fixed)

@@ -180,6 +180,8 @@ def _programmes_of(places: tuple[str, ...], catalogue: Catalogue) -> list[str]:
 def _kind_and_force(page: Page, question: Question, day: dt.date) -> float:
     content = page.content
     if isinstance(content, (Guide, Document)):
+        if question.places and question.aspect is Aspect.LOAN and Kind.LOAN in question.kinds:
+            return -KIND_WEIGHT  # whether this city's loan is repaid, its own page says
         general = not question.places and question.aspect not in PARTICULAR
         return KIND_WEIGHT if general else 0.0
     if not isinstance(content, Programme):

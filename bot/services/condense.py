@@ -37,6 +37,15 @@ def condense(question: Question, before: Subject | None, catalogue: Catalogue) -
     return Condensed(question)
 
 
+def placed_near(question: Question, near: str, catalogue: Catalogue) -> Question:
+    """A question that asks for a programme in no place in particular means the founder's own."""
+    asks = question.kinds and not question.places and not named_pages(question.folded, catalogue)
+    if not asks or near not in catalogue.places:
+        return question
+    name = catalogue.places.name(near, question.language)
+    return replace(question, places=(near,), search_text=f"{name} {question.search_text}")
+
+
 def _same_topic(question: Question, before: Subject, catalogue: Catalogue) -> Condensed:
     """Only a place, an aspect or both are new."""
     alive = tuple(page for page in before.pages if page in catalogue.pages)

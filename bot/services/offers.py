@@ -31,12 +31,13 @@ def _offers(answer: Answer, catalogue: Catalogue) -> list[Offer]:
     page = catalogue.pages.get(answer.subject.pages[0]) if answer.subject.pages else None
     if page is None or page.content.type == "document":
         return helpful
+    may = [Offer(say("offer.may", language), "may:0")] if page.content.eligibility else []
     asked = answer.subject.aspect
     further = [Offer(say(f"offer.{aspect}", language), f"ask:{aspect}")
                for aspect in ASPECTS if aspect != asked]  # fmt: skip
     if page.content.type == "guide":
         further = [offer for offer in further if offer.data in ("ask:how", "ask:documents")]
-    return [*further, Offer(say("offer.sources", language), "sources"), *helpful]
+    return [*may, *further, Offer(say("offer.sources", language), "sources"), *helpful]
 
 
 def _choices(answer: Answer, catalogue: Catalogue) -> list[Offer]:
@@ -48,7 +49,7 @@ def _choices(answer: Answer, catalogue: Catalogue) -> list[Offer]:
         by_place = places.count(page.content.place) == 1
         label = (catalogue.places.name(page.content.place, answer.language) if by_place
                  else page.content.title.in_(answer.language))  # fmt: skip
-        offers.append(Offer(_short(label), f"page:{index}"))
+        offers.append(Offer(shortened(label), f"page:{index}"))
     return _distinct(offers)
 
 
@@ -61,5 +62,6 @@ def _distinct(offers: list[Offer]) -> list[Offer]:
     ]
 
 
-def _short(label: str) -> str:
+def shortened(label: str) -> str:
+    """A label that fits on a button."""
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"

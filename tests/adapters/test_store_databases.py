@@ -14,6 +14,8 @@ from bot.adapters.store import Store, open_store
 from bot.adapters.store.engine import COMMAND_SECONDS, WAIT
 from bot.adapters.store.inbox import SqlInbox
 from bot.domain.answer import Answer, Sentence, Status
+from bot.domain.interview import Interview
+from bot.domain.profile import Known, Lesson
 from bot.errors import BadSettings, QihangError, StoreError
 from tests.adapters.stories import COUNTS, NOON, a_programme, an_exchange, passages_of
 
@@ -72,6 +74,21 @@ async def test_forgotten_words_are_gone_from_the_files(tmp_path: Path) -> None:
         await store.talk.record(an_exchange(asked="I wish to be forgotten " * 500))
         assert words_on_disk()
         await store.talk.forget("telegram:42")
+        assert not words_on_disk()
+
+
+async def test_a_forgotten_profile_is_gone_from_the_files(tmp_path: Path) -> None:
+    def words_on_disk() -> bool:
+        return any(b"wish to be forgotten" in file.read_bytes() for file in tmp_path.iterdir())
+
+    said = {"work": Known("I wish to be forgotten " * 500, NOON)}
+    async with await open_store(f"sqlite:///{tmp_path / 'q.db'}") as store:
+        await store.profiles.learn(Lesson("l1", "telegram:42", NOON, {"work": None}, said))
+        await store.profiles.put_interview(
+            Interview("telegram:42", "telegram:42", NOON, pending="I wish to be forgotten")
+        )
+        assert words_on_disk()
+        await store.profiles.forget("telegram:42")
         assert not words_on_disk()
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
@@ -16,12 +18,15 @@ from sqlalchemy import Connection, inspect, text
 from bot.adapters.store import migrate, migrations, open_store
 from bot.adapters.store.engine import connect
 from bot.adapters.store.tables import metadata
+from bot.domain.profile import Known, Lesson
 from bot.errors import StoreError
+from tests.adapters.stories import NOON
+
+FOLDER = Path(migrations.__file__).parent
 
 
 def test_the_head_that_start_up_compares_with_is_the_newest_revision() -> None:
-    folder = Path(migrations.__file__).parent
-    assert ScriptDirectory(str(folder)).get_current_head() == migrations.HEAD
+    assert ScriptDirectory(str(FOLDER)).get_current_head() == migrations.HEAD
 
 
 def _in_words(index: Any) -> str:
@@ -60,6 +65,38 @@ async def test_the_revisions_lead_to_the_tables(database_url: str) -> None:
     await database.close()
     assert created == upgraded
     assert [change for change in difference if change[0] != "remove_table"] == []
+
+
+def _upgrade_to(revision: str, connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+async def test_a_database_of_the_first_revision_is_upgraded_and_keeps_its_rows(
+    database_url: str,
+) -> None:
+    old = connect(database_url)
+    async with old.write() as connection:
+        await connection.run_sync(lambda sync: _upgrade_to("0001", sync))
+        assert "lessons" not in await connection.run_sync(_schema)
+        for row in (
+            "publications (version, at, counts) VALUES (1, 0, '{}')",
+            "people (person, language, at) VALUES ('telegram:42', 'en', 0)",
+            "updates (channel, update_id, payload, at) VALUES ('telegram', 7, 'still open', 0)",
+        ):
+            await connection.execute(text(f"INSERT INTO {row}"))
+    await old.close()
+    async with await open_store(database_url) as store:
+        async with store.database.read() as connection:
+            assert await connection.run_sync(migrate.revision) == migrations.HEAD
+        assert await store.catalogue.version() == 1
+        assert await store.talk.language_of("telegram:42") == "en"
+        assert await store.inbox.open("telegram") == ["still open"]
+        learned = {"age": Known(30, NOON)}
+        await store.profiles.learn(Lesson("l1", "telegram:42", NOON, {"age": None}, learned))
+        assert (await store.profiles.profile("telegram:42")).facts == learned
 
 
 async def test_a_database_from_the_future_is_refused_in_words(database_url: str) -> None:

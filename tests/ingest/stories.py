@@ -47,6 +47,14 @@ BODY = {
 }
 
 
+EXAMPLES = [
+    {"name": "正好10人", "on": "2026-11-22", "given": {"team_size": 10}, "expect": "eligible"},
+    {"name": "11人", "on": "2026-11-22", "given": {"team_size": 11}, "expect": "not_eligible"},
+    {"name": "没说几个人", "on": "2026-11-22", "given": {}, "expect": "needs_facts"},
+]
+"""Enough for the voucher's one condition to be tried from every side."""
+
+
 def front(**changed: Any) -> dict[str, Any]:
     """The front matter of a voucher; ``None`` takes a field out."""
     fields = {
@@ -61,6 +69,7 @@ def front(**changed: Any) -> dict[str, Any]:
         "eligibility": {"all": [{"fact": "team_size", "at_most": 10, "cite": "measures art.1"}]},
         **changed,
     }
+    fields.setdefault("examples", None if "eligibility" in changed else EXAMPLES)
     return {name: value for name, value in fields.items() if value is not None}
 
 

@@ -148,7 +148,7 @@ def test_a_page_without_text_is_reported(knowledge: Knowledge) -> None:
         body="", benefit={"rate": 1, "base": {"zh": "a", "en": "a"}, "cite": "measures"}
     )
     assert knowledge.problems() == [
-        "programmes/voucher.md:12: the page has no text below its front matter"
+        "programmes/voucher.md:13: the page has no text below its front matter"
     ]
 
 

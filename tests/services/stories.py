@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.adapters.fakes import FakeTalk, FrozenClock
+from bot.adapters.fakes import FakeProfiles, FakeTalk, FrozenClock
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.domain.passage import Passage
@@ -16,8 +16,12 @@ from bot.handlers.desk import Services
 from bot.handlers.router import Assistant
 from bot.ports import Found, Hit
 from bot.services.ask import Ask
+from bot.services.assess import Assess
 from bot.services.forget import Forget
+from bot.services.interview import Interviews
+from bot.services.learn import Learn
 from bot.services.library import Library, Shelf
+from bot.services.match import Matcher
 from bot.services.rate import Rate
 from bot.services.speak import Speak
 
@@ -102,16 +106,21 @@ class Office:
 
     catalogue: Catalogue = field(default_factory=a_catalogue)
     talk: FakeTalk = field(default_factory=FakeTalk)
+    profiles: FakeProfiles = field(default_factory=FakeProfiles)
     clock: FrozenClock = field(default_factory=lambda: FrozenClock(NOON))
     assistant: Assistant = field(init=False)
 
     def __post_init__(self) -> None:
         library = Library(Shelf(self.catalogue, TitleIndex(self.catalogue)))
+        learn = Learn(library, self.profiles, self.clock)
         self.assistant = Assistant(
             Services(
                 ask=Ask(library, self.talk, self.clock), rate=Rate(self.talk, self.clock),
-                speak=Speak(self.talk, self.clock), forget=Forget(self.talk),
-                library=library, talk=self.talk,
+                speak=Speak(self.talk, self.clock), forget=Forget(self.talk, self.profiles),
+                library=library, talk=self.talk, learn=learn,
+                assess=Assess(library, learn, self.talk, self.clock),
+                matcher=Matcher(library, learn, self.talk, self.clock),
+                interviews=Interviews(library, self.profiles, self.clock),
             )
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from bot.adapters.store.codec import vocabulary_texts
 from bot.adapters.store.engine import WAIT, Database, connect
 from bot.adapters.store.inbox import SqlInbox
 from bot.adapters.store.migrate import bring_up_to_date
+from bot.adapters.store.profiles import SqlProfiles
 from bot.adapters.store.talk import SqlTalk
 from bot.adapters.store.vectors import SqlVectors
 
@@ -18,13 +19,14 @@ __all__ = ["Store", "open_store", "vocabulary_texts"]
 
 @dataclass(frozen=True)
 class Store:
-    """One open database as the four ports. Close it in the event loop that opened it."""
+    """One open database as the five ports. Close it in the event loop that opened it."""
 
     database: Database
     catalogue: SqlCatalogue
     vectors: SqlVectors
     talk: SqlTalk
     inbox: SqlInbox
+    profiles: SqlProfiles
 
     async def close(self) -> None:
         """Close every connection."""
@@ -61,4 +63,5 @@ async def open_store(url: str, wait: float = WAIT) -> Store:
         SqlVectors(database),
         SqlTalk(database),
         SqlInbox(database),
+        SqlProfiles(database),
     )

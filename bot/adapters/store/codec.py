@@ -1,10 +1,11 @@
-"""Pages, answers and loose values as JSON text that reads back as exactly what was written."""
+"""Pages, answers, profiles and loose values as JSON that reads back as exactly what was written."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -13,15 +14,21 @@ from pydantic import TypeAdapter, ValidationError
 from bot.domain.answer import Answer
 from bot.domain.content import Page
 from bot.domain.fact import FACTS_FILE, Fact
+from bot.domain.interview import Interview
 from bot.domain.place import PLACES_FILE, PlaceEntry
+from bot.domain.profile import Known
+from bot.domain.value import Span
 from bot.errors import StoreError
 
 _ANSWER = TypeAdapter(Answer)
+_INTERVIEW_COLUMNS = ("person", "chat", "at")
 _TAGS: dict[str, Callable[[Any], Any]] = {
     "$datetime": dt.datetime.fromisoformat,
     "$date": dt.date.fromisoformat,
     "$decimal": Decimal,
     "$tuple": tuple,
+    "$set": frozenset,
+    "$span": lambda ends: Span(*ends),
 }
 
 
@@ -69,8 +76,49 @@ def answer_from_json(text: str) -> Answer:
         ) from error
 
 
+def known_to_json(facts: Mapping[str, Known | None]) -> str:
+    """One side of a lesson as JSON. Raises ValueError for a moment without a time zone.
+
+    Raises TypeError for a value that is no founder's own word: derived ones are never kept.
+    """
+    for known in facts.values():
+        if known is not None and known.at.tzinfo is None:
+            raise ValueError(f"{known.at!r} has no time zone")
+    return value_to_json({name: known and vars(known) for name, known in facts.items()})
+
+
+def known_from_json(text: str) -> dict[str, Known | None]:
+    """What ``known_to_json`` wrote. Raises StoreError for anything else."""
+    with _of_this_version("lesson"):
+        return {name: known and Known(**known) for name, known in value_from_json(text).items()}
+
+
+def interview_to_json(interview: Interview) -> str:
+    """How an interview stands as JSON, without whose it is, where, and when."""
+    return value_to_json({k: v for k, v in vars(interview).items() if k not in _INTERVIEW_COLUMNS})
+
+
+def interview_from_json(person: str, chat: str, at: dt.datetime, text: str) -> Interview:
+    """The interview that ``interview_to_json`` wrote. Raises StoreError for anything else."""
+    with _of_this_version("interview"):
+        return Interview(person, chat, at, **value_from_json(text))
+
+
+@contextmanager
+def _of_this_version(what: str) -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, TypeError, ValueError) as error:
+        raise StoreError(
+            f"A stored {what} cannot be read: it was written by another version."
+        ) from error
+
+
 def value_to_json(value: Any) -> str:
-    """Dicts, lists, tuples, dates, decimals and plain values as JSON; else raises TypeError."""
+    """Dicts, lists, tuples, frozensets, spans, dates, decimals and plain values as JSON.
+
+    Raises TypeError for anything else, such as what was only derived of a founder.
+    """
     return json.dumps(_tagged(value), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -89,6 +137,10 @@ def _tagged(value: Any) -> Any:
             return [_tagged(item) for item in value]
         case tuple():
             return {"$tuple": [_tagged(item) for item in value]}
+        case frozenset():
+            return {"$set": [_tagged(item) for item in sorted(value)]}
+        case Span():
+            return {"$span": [_tagged(value.low), _tagged(value.high)]}
         case dt.datetime():  # before date: a datetime is one
             return {"$datetime": value.isoformat()}
         case dt.date():

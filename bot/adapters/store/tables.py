@@ -168,6 +168,36 @@ staff_questions = Table(
     Column("at", Moment, nullable=False),
 )
 
+# What is known of founders now; how it came about is in the lessons.
+profile_facts = Table(
+    "profile_facts",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("fact", Text, primary_key=True),
+    Column("value", Words, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+lessons = Table(
+    "lessons",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("after", Words, nullable=False),
+)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("state", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 # The payload is null once the update was handled; the id stays, so that it is refused next time.
 updates = Table(
     "updates",

@@ -31,9 +31,23 @@ class Parcel:
     keyboard: InlineKeyboardMarkup | None
 
 
-def pack(replies: Sequence[Reply], place: Place) -> list[Parcel]:
-    """All replies as messages, before any is sent. Raises ReplyError for a fault of ours."""
-    return [_parcel(reply, place) for reply in replies]
+def pack(replies: Sequence[Reply], place: Place, username: str = "") -> list[Parcel]:
+    """All replies as messages, before any is sent. Raises ReplyError for a fault of ours.
+
+    ``username`` is the bot's: buttons into the private chat are links to it.
+    """
+    return [_parcel(_linked(reply, username), place) for reply in replies]
+
+
+def _linked(reply: Reply, username: str) -> Reply:
+    rows = tuple(
+        tuple(
+            replace(b, url=f"https://t.me/{username}?start={b.start}") if b.start else b
+            for b in row
+        )
+        for row in reply.buttons
+    )
+    return replace(reply, buttons=rows)
 
 
 def _parcel(reply: Reply, place: Place) -> Parcel:
@@ -57,7 +71,8 @@ class Outbound:
 
         Where the chat is gone or a part is refused there is nothing more to do.
         """
-        parcels = pack(replies, place)
+        private = any(b.start for reply in replies for row in reply.buttons for b in row)
+        parcels = pack(replies, place, self._bot.username if private else "")
         if spinner:
             await spinner.answer(next((reply.notice for reply in replies if reply.notice), None))
         for parcel in parcels:

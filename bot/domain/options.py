@@ -1,0 +1,81 @@
+"""The answers to offer for a question: the values that the open conditions tell apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.criteria import Axis
+from bot.domain.fact import NUMERIC, Fact
+from bot.domain.interview import Open
+from bot.domain.place import within
+from bot.domain.value import ELSEWHERE, Span, Value
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to offer; ``after`` is where the next range begins, for wording "under"."""
+
+    value: Value
+    after: Any = None
+
+
+def options_for(
+    name: str, fact: Fact, waiting: Sequence[Open], known: Value | None
+) -> list[Option]:
+    """What to offer for a fact that is missing, in order; ``known`` is what is known of it yet.
+
+    Numbers and dates come as the ranges that matter: whoever types the exact figure is better
+    understood, whoever taps a range is understood well enough.
+    """
+    if fact.type == "yes_no":
+        return [Option(True), Option(False)]
+    if fact.type in ("choice", "choices"):
+        return [Option(choice if fact.type == "choice" else frozenset((choice,)))
+                for choice in fact.choices]  # fmt: skip
+    axes = [axis for one in waiting for axis in one.rule.axes if axis.fact == name]
+    if fact.type == "place":
+        return [Option(place) for place in _places(axes, known)]
+    return list(_ranges(axes, numeric=fact.type in NUMERIC))
+
+
+def _places(axes: Sequence[Axis], known: Value | None) -> list[str]:
+    """The places that the conditions name, the larger first, then the rest of each city."""
+    named = {str(p) for axis in axes for p in axis.points if p != ELSEWHERE}
+    bare = sorted(point.removesuffix(ELSEWHERE) for point in named)
+    inside = known if isinstance(known, str) and not known.endswith(ELSEWHERE) else None
+    if inside is not None:
+        smaller = [place for place in bare if within(place, inside) and place != inside]
+        return [*smaller, inside + ELSEWHERE]
+    smallest = [p for p in bare if not any(o != p and within(o, p) for o in bare)]
+    outer = [p + ELSEWHERE for p in bare if p not in smallest and p.count("/") > 0]
+    return [*smallest, *outer, ELSEWHERE]
+
+
+def _ranges(axes: Sequence[Axis], numeric: bool) -> Iterator[Option]:
+    """Neighbouring points that no condition tells apart are one range."""
+    points = sorted({point for axis in axes for point in axis.points})
+    if not points:
+        return
+    groups: list[list[Any]] = []
+    seen: list[tuple[int, ...]] = []
+    for point in points:
+        outcome = tuple(axis.cells_of(point)[0] for axis in axes)
+        if seen and outcome == seen[-1]:
+            groups[-1].append(point)
+        else:
+            groups.append([point])
+            seen.append(outcome)
+    for index, group in enumerate(groups):
+        last = index == len(groups) - 1
+        low = group[0] if numeric or index else None
+        high = None if last else group[-1]
+        value: Value = low if low == high and low is not None else Span(low, high)
+        yield Option(value, None if last else _next(groups[index + 1][0], high))
+
+
+def _next(point: Any, high: Any) -> Any:
+    """Where the next range begins; for a date or a whole number the last of this one will do."""
+    return None if isinstance(high, dt.date) or isinstance(point, int) else point

@@ -1,0 +1,143 @@
+"""Chooses among what the rules find: one figure tells one fact, what is said later counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Container, Iterable
+from typing import Any
+
+
+
+from bot.domain.told.clauses import Mood
+from bot.domain.told.marks import covers
+from bot.domain.told.message import Message
+from bot.domain.told.patterns.choices import STRONGER
+from bot.domain.told.patterns.numbers import FIRST
+from bot.domain.told.places import settled
+from bot.domain.told.rulebook import rulebook
+from bot.domain.told.rules import Find, clause_around, finds_of
+from bot.domain.value import months_before
+
+_OURS = re.compile(
+    r"(?:我|我们|咱|咱们|本公司)(?:的|在|是|这|这种|这个|现在)*$|\b(?:my|our|i'm|i am|we're|we are|i have|we have)\b[^\n]{0,8}$"
+)
+_OURS_INSIDE = re.compile(r"我|咱|\b(?:my|our|i'm|we're)\b")
+ENOUGH = 2
+"""So many facts told without a loose word make a message a self-description."""
+_LIMITS = {"founder_age": (14, 99), "team_size": (0, 100_000)}
+
+
+def gather(
+    message: Message, mood: Mood, known: Container[str], day: dt.date, taken: str = ""
+) -> dict[str, Any]:
+    """The facts that the parts in ``mood`` tell, as plain as YAML writes them.
+
+    ``taken`` are marks that have told a fact already.
+    """
+    text = message.said(mood)
+    if not text.strip():
+        return {}
+    found = [
+        find
+        for rule in rulebook()
+        if rule.fact in known
+        for find in finds_of(rule, text, message.marked)
+    ]
+    ours = message.is_about_us or len({find.fact for find in found if not find.loose}) >= ENOUGH
+    finds = [find for find in found if _counts(find, mood, text, ours)]
+    chosen = _one_fact_a_figure(finds, set(taken))
+    return _values(sorted(chosen, key=lambda found: found.start), message, day)
+
+
+def _counts(found: Find, mood: Mood, text: str, ours: bool) -> bool:
+    """True if the find is told of us: a question only tells what it calls ours."""
+    if mood is Mood.TELLS:
+        return not found.loose or ours
+    if mood is Mood.ASKS:
+        before, _ = clause_around(text, found.start, found.end)
+        inside = text[found.start : found.end]
+        return not found.loose and bool(_OURS.search(before) or _OURS_INSIDE.match(inside))
+    return True
+
+
+def _one_fact_a_figure(finds: list[Find], used: set[str]) -> list[Find]:
+    """Every figure goes to the fact whose words are nearest; dates and places may tell several."""
+    chosen = [found for found in finds if not found.mark]
+    levels: dict[str, tuple[bool, bool]] = {}
+    owners: dict[str, str] = {mark: "" for mark in used}
+    for found in sorted((f for f in finds if f.mark), key=_nearness):
+        level = (found.loose, found.backward)
+        if owners.setdefault(found.mark, found.fact) != found.fact and not _may_share(found):
+            continue
+        if levels.setdefault(found.fact, level) == level:
+            chosen.append(found)
+    return chosen
+
+
+def _may_share(found: Find) -> bool:
+    return isinstance(found.raw, tuple) and found.fact != "founder_residence"
+
+
+def _nearness(found: Find) -> tuple[bool, bool, bool, bool, int]:
+    last = found.fact == "founder_residence"
+    return (found.loose, last, found.fact not in FIRST, found.backward, found.end - found.start)
+
+
+def _values(finds: Iterable[Find], message: Message, day: dt.date) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for found in finds:
+        raw = _settled(found, message, day)
+        if raw is None or not possible(found.fact, raw) or _is_no_sum(found):
+            continue
+        before = values.get(found.fact)
+        if isinstance(raw, list) and isinstance(before, list):
+            raw = [*before, *(choice for choice in raw if choice not in before)]
+        if not _outranked(found.fact, before, raw):
+            values[found.fact] = raw
+    return values
+
+
+def _settled(found: Find, message: Message, day: dt.date) -> Any:
+    """A place as one id, a time since as a date; other values as they are."""
+    if isinstance(found.raw, tuple):
+        return settled(found.raw, message.places)
+    if found.since:
+        return since(found.raw, day)
+    return found.raw
+
+
+def since(months: Any, day: dt.date) -> Any:
+    """The month that lies ``months`` back, or its bounds: 成立不到一年 is later than a year ago."""
+    if not isinstance(months, dict):
+        return months_before(day, int(months)).isoformat()[:7]
+    turned = {"from": months.get("to"), "to": months.get("from")}
+    if months.get("to") is not None and months.get("from") is None:
+        turned["from"] = months["to"] + 1
+    return {end: months_before(day, int(n)).isoformat() for end, n in turned.items() if n is not None}
+
+
+MIN_BARE_SUM = 100
+YEARS = (1990, 2035)
+
+
+def _is_no_sum(found: Find) -> bool:
+    """True for a number without 万 or yuan that is too small, or a year, to be a sum of money."""
+    bare = found.money and covers("N", found.mark)
+    if not bare or isinstance(found.raw, dict) or found.raw == 0:
+        return False
+    return bool(found.raw < MIN_BARE_SUM or YEARS[0] <= found.raw <= YEARS[1])
+
+
+def possible(fact: str, raw: Any) -> bool:
+    """False for what nobody is or has: a founder of four years."""
+    low, high = _LIMITS.get(fact, (None, None))
+    if low is None or high is None:
+        return True
+    ends = raw.values() if isinstance(raw, dict) else (raw,)
+    return all(low <= end <= high for end in ends)
+
+
+def _outranked(fact: str, before: Any, raw: Any) -> bool:
+    """True if what was told before stands against ``raw``: registered as unemployed, unemployed."""
+    return isinstance(before, str) and raw in STRONGER.get(fact, {}).get(before, ())

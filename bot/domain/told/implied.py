@@ -1,0 +1,37 @@
+"""What a founder's words say along with a fact: a founding date speaks of a registered company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.told.clauses import Mood
+from bot.domain.told.message import Message
+
+_TELL_OF_A_COMPANY = ("company_place", "company_founded_on", "company_form")
+_NOT_REGISTERED = "not_registered"
+_TO_REGISTER = re.compile(
+    r"(?:注册(?!资|商标|域名|账号|会员)|办(?:个|一个)?(?:营业)?执照|开(?:家|个|一家|一个)?公司|成立(?:家|个|一家)?公司|办(?:个|一个)?个体)|"
+    r"\b(?:register|registering|incorporate|incorporating|set up|setting up|open|start|found) (?:a|my|the|our|it as an?)? ?(?:\w+ )?(?:company|business|firm|llc|sole)|\bregister (?:in|it|next)\b"
+)
+
+
+def with_implied(told: Mapping[str, Any], answered: bool = False) -> dict[str, Any]:
+    """``told`` with what its words imply; what was said itself is never overruled.
+
+    A bare answer (``answered``) about a place or a date implies nothing: its question was put to a
+    company that is known to be registered.
+    """
+    found: dict[str, Any] = {}
+    telling = ("company_form",) if answered else _TELL_OF_A_COMPANY
+    if any(name in told for name in telling):
+        found["company_registered"] = told.get("company_form") != _NOT_REGISTERED
+    if told.get("founder_status") == "student" and not answered:
+        found["founder_enrolled"] = True
+    return {**found, **told}
+
+
+def plans_to_register(message: Message) -> bool:
+    """True for 打算明年注册公司: who plans it has no company yet."""
+    return bool(_TO_REGISTER.search(message.said(Mood.PLANS)))

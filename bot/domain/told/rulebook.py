@@ -1,0 +1,83 @@
+"""Gathers the tables of patterns into rules, once, when the first message is read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.domain.told.marks import compile_marked
+from bot.domain.told.patterns.choices import CHOICES, GROUPS
+from bot.domain.told.patterns.industry import INDUSTRY, told_of
+from bot.domain.told.patterns.money import MONEY
+from bot.domain.told.patterns.numbers import ABSENT, CONSTANTS, MONTHS, NUMBERS, SHARES
+from bot.domain.told.patterns.places import DATES, LASTING, PLACES
+from bot.domain.told.patterns.yes_no import YES_NO
+from bot.domain.told.rules import Rule, rules_of
+
+_FIGURES = (
+    (NUMBERS, "NB"),
+    (MONTHS, "T"),
+    (SHARES, "S"),
+    (MONEY, "M"),
+    (DATES, "D"),
+    (LASTING, "T"),
+    (PLACES, "P"),
+)
+_NONE_OF = (
+    r"(?:没有?|无|没|零|还没有?|没拿到?)(?:任何|什么|过|取得|申请|授权|的)*(?:{what})",
+    r"(?:{what})(?:都|还|也|暂时|目前|一个|一项|是|:|的话|证书|方面|还都)*(?:没有?|无(?=\n|$|、)|为零|N个都没)",
+    r"\b(?:no|without(?: any)?|zero|don't have any|haven't|don't have|hasn't|doesn't have any|never|didn't)(?: (?:any|yet|had|registered|won|got|granted|received))*[^\n]{{0,18}}? ?\b(?:{what})",
+    r"\b(?:{what})(?: yet)?(?:: ?|,? )(?:none|zero|no\b(?= |\n|$)|not yet)",
+)
+
+
+@cache
+def rulebook() -> tuple[Rule, ...]:
+    """Every rule, those of the more telling tables first."""
+    found: list[Rule] = []
+    for table, letters in _FIGURES:
+        for fact, patterns in table.items():
+            found += rules_of(fact, patterns, letters, since=table is LASTING)
+    found += _constants() + _absences() + _yes_no() + _choices()
+    return tuple(found)
+
+
+def _constants() -> list[Rule]:
+    return [
+        Rule(fact, compile_marked(pattern), value=value)
+        for fact, values in CONSTANTS.items()
+        for value, patterns in values.items()
+        for pattern in patterns
+    ]
+
+
+def _absences() -> list[Rule]:
+    return [
+        Rule(fact, compile_marked("|".join(_NONE_OF).format(what=what)), value=0, absence=True)
+        for fact, what in ABSENT.items()
+    ]
+
+
+def _yes_no() -> list[Rule]:
+    found = []
+    for fact, words in YES_NO.items():
+        found.append(Rule(fact, compile_marked(words.yes), value=True, turns=True))
+        if words.no:
+            found.append(Rule(fact, compile_marked(words.no), value=False, absence=True))
+    return found
+
+
+def _choices() -> list[Rule]:
+    found = [
+        Rule(fact, compile_marked(words), value=choice)
+        for fact, choices in CHOICES.items()
+        for choice, words in choices.items()
+    ]
+    found += [
+        Rule("industry", compile_marked(told_of(words)), value=choice)
+        for choice, words in INDUSTRY.items()
+    ]
+    found += [
+        Rule("founder_groups", re.compile(words), value=[choice]) for choice, words in GROUPS.items()
+    ]
+    return found

@@ -1,0 +1,151 @@
+"""What somebody writes: an answer to our question, facts, a wish for a verdict, or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from bot.domain.intent import Intent, intent_of
+from bot.domain.interview import Interview
+from bot.domain.question import language_of
+from bot.domain.told import Told, Word, understand_told
+from bot.domain.turn import Block, Button, Reply, Span, Turn
+from bot.handlers import eligibility
+from bot.handlers.answers import reply_of
+from bot.handlers.buttons import rows
+from bot.handlers.desk import Desk
+from bot.handlers.interview import by_word, go_on, question_reply
+from bot.handlers.known import plain_understood, understood_blocks, undo_button
+from bot.services.match import place_of
+
+ENOUGH_TO_MATCH = 3
+"""Whoever tells so much about himself at once wants to know what there is."""
+
+
+class Route(StrEnum):
+    """Where a text goes."""
+
+    WORD = "word"
+    ANSWER = "answer"
+    SUPPOSE = "suppose"
+    MAY_I = "may_i"
+    MATCH = "match"
+    TELL = "tell"
+    QUESTION = "question"
+
+
+async def hear(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """Answer a text. In a group nothing personal is heard or shown."""
+    if turn.person.is_group:
+        return await _in_group(turn, desk)
+    interview = await desk.services.interviews.current(turn.person.key, turn.person.chat)
+    asking = interview is not None and not interview.paused
+    language = interview.language if interview and asking else desk.language
+    desk = desk.speaking(language_of(turn.text, language))
+    pending = interview.pending if interview and asking else None
+    told = understand_told(
+        turn.text, desk.catalogue.facts, desk.catalogue.places, turn.at.date(), pending
+    )
+    route = route_of(turn.text, told, interview)
+    if interview is not None and asking and route is not Route.SUPPOSE:
+        interview = await desk.services.interviews.speak(interview, desk.language)
+    if route in (Route.WORD, Route.ANSWER):
+        return await _within(turn, desk, told, route, interview)
+    if route is Route.SUPPOSE:
+        return await eligibility.suppose(turn, desk, told)
+    if route is Route.MAY_I:
+        return await eligibility.may_i(turn, desk, told)
+    if route is Route.MATCH:
+        return await eligibility.match(turn, desk, told)
+    if route is Route.TELL:
+        return await _tell(turn, desk, told, interview)
+    return await _question(turn, desk, told, interview)
+
+
+def route_of(text: str, told: Told, interview: Interview | None) -> Route:
+    """Where a text goes, given what it tells and whether a question of ours is open."""
+    asking = interview is not None and not interview.paused
+    if told.word is not None and interview is not None and (asking or told.word is Word.RESUME):
+        return Route.WORD
+    if told.word is Word.WHY:
+        return Route.WORD
+    if asking and interview is not None and interview.pending in told.values:
+        return Route.ANSWER
+    if told.supposed:
+        return Route.SUPPOSE
+    intent = intent_of(text)
+    if intent is not Intent.NONE:
+        return Route.MAY_I if intent is Intent.MAY_I else Route.MATCH
+    return Route.TELL if told.values and not told.asks else Route.QUESTION
+
+
+async def _within(
+    turn: Turn, desk: Desk, told: Told, route: Route, interview: Interview | None
+) -> Sequence[Reply]:
+    """An answer to the pending question, or a word such as "skip"."""
+    if route is Route.WORD:
+        assert told.word is not None
+        if interview is not None and (not interview.paused or told.word is Word.RESUME):
+            return await by_word(turn, desk, interview, str(told.word))
+        return await eligibility.why(turn, desk) or await _question(turn, desk, told, None)
+    assert interview is not None
+    learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
+    interview = await desk.services.interviews.answered(interview)
+    return await go_on(turn, desk, interview, learned)
+
+
+async def _tell(turn: Turn, desk: Desk, told: Told, interview: Interview | None) -> Sequence[Reply]:
+    """Facts and no question: noted; in an interview it goes on, a whole story is matched."""
+    if interview is not None and not interview.paused:
+        learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
+        return await go_on(turn, desk, interview, learned)
+    if len(told.values) >= ENOUGH_TO_MATCH:
+        return await eligibility.match(turn, desk, told)
+    learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
+    if learned.clashes:
+        return await eligibility.about(turn, desk, (), learned)
+    return [plain_understood(learned, desk)]
+
+
+async def _question(
+    turn: Turn, desk: Desk, told: Told, interview: Interview | None
+) -> Sequence[Reply]:
+    """A question on the folder; what it tells besides is noted, and an interview resumes."""
+    learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
+    exchange = await desk.services.ask.question(
+        turn.person.key, turn.person.chat, turn.text, desk.language,
+        near=place_of(learned.profile.values),
+    )  # fmt: skip
+    shown = [reply_of(exchange)]
+    noted = understood_blocks(learned, desk)
+    if interview is None or interview.paused:
+        if noted:
+            shown.append(Reply(tuple(noted), tuple(rows(undo_button(learned, desk)))))
+        return shown
+    question = await desk.services.interviews.ask(interview, learned.profile)
+    if question is None:
+        return shown
+    back = Block((Span(desk.say("interview.back_to_it")),), "small")
+    return [*shown, question_reply(question, desk, [*noted, back], undo_button(learned, desk))]
+
+
+async def _in_group(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """The folder's answer for all; what is personal is for the private chat."""
+    exchange = await desk.services.ask.question(
+        turn.person.key, turn.person.chat, turn.text, desk.language
+    )
+    shown = reply_of(exchange)
+    told = understand_told(
+        turn.text, desk.catalogue.facts, desk.catalogue.places, turn.at.date(), None
+    )
+    personal = told.values or told.supposed or intent_of(turn.text) is not Intent.NONE
+    if not personal:
+        return [shown]
+    language = exchange.answer.language
+    pages = exchange.answer.subject.pages
+    start = f"may-0-{exchange.id}" if len(pages) == 1 else "match"
+    desk = desk.speaking(language)
+    button = Button(desk.say("group.private"), start=start)
+    note = Block((Span(desk.say("group.personal")),), "small")
+    rest = tuple(tuple(b for b in row if not b.start) for row in shown.buttons)
+    return [Reply((*shown.blocks, note), ((button,), *(row for row in rest if row)))]

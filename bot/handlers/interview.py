@@ -1,0 +1,353 @@
+"""The interview in a chat: the question with its buttons, and what each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.answer import Exchange
+from bot.domain.interview import Interview
+from bot.domain.options import Option
+from bot.domain.profile import Profile
+from bot.domain.turn import Block, Button, Reply, Span, Turn
+from bot.domain.value import Span as Range
+from bot.domain.value import Value
+from bot.domain.value_wording import value_words
+from bot.handlers.answers import reply_of
+from bot.handlers.buttons import decoded, encoded, rows
+from bot.handlers.desk import Desk, argument, plain
+from bot.handlers.known import edit_reply, plain_understood, understood_blocks, undo_button
+from bot.services.compose.known import fact_words, lesson_words
+from bot.services.interview import Question
+from bot.services.learn import Learned
+from bot.services.match import place_of
+
+MOST_NAMED = 5
+"""So many programmes are named when somebody asks why."""
+
+
+async def go_on(
+    turn: Turn, desk: Desk, interview: Interview, learned: Learned, edits: bool = False
+) -> list[Reply]:
+    """What was understood, then the next question, or the outcome where nothing is open."""
+    understood = understood_blocks(learned, desk)
+    undo = undo_button(learned, desk)
+    if learned.clashes:
+        return [clash_reply(learned, desk)]
+    if interview.editing:
+        await desk.services.interviews.end(interview)
+        return [Reply(tuple(understood), tuple(rows(undo)), edits=edits)]
+    question = await desk.services.interviews.ask(interview, learned.profile)
+    if question is not None:
+        return [question_reply(question, desk, understood, undo, edits)]
+    first = [Reply(tuple(understood), tuple(rows(undo)), edits=edits)] if understood else []
+    return [*first, await outcome(turn, desk, interview)]
+
+
+async def outcome(turn: Turn, desk: Desk, interview: Interview) -> Reply:
+    """The verdict, or everything there is, once nothing more can be asked."""
+    return reply_of(await _outcome(turn, desk, interview))
+
+
+async def _outcome(turn: Turn, desk: Desk, interview: Interview) -> Exchange:
+    person, asked = turn.person, turn.text or desk.say("interview.done")
+    if len(interview.pages) == 1:
+        exchange = await desk.services.assess.verdict(
+            person.key, person.chat, interview.pages[0], asked, desk.language
+        )
+        if exchange is not None:
+            return exchange
+    profile = await desk.services.learn.profile(person.key)
+    place = interview.place or place_of(profile.values)
+    return await desk.services.matcher.overview(
+        person.key, person.chat, asked, desk.language, place, only=interview.pages
+    )
+
+
+def question_reply(
+    question: Question, desk: Desk, before: Sequence[Block] = (), undo: Sequence[Button] = (),
+    edits: bool = False,
+) -> Reply:  # fmt: skip
+    """The question, what hangs on it, and the answers to tap."""
+    if question.confirms is not None:
+        return _confirmation(question, question.confirms, desk, before, edits)
+    words = question.fact.question.in_(desk.language)
+    blocks = [*before, Block((Span(words, "bold"),))]
+    hint = _hint(question)
+    if hint:
+        blocks.append(Block((Span(desk.say(hint)),), "small"))
+    if question.hangs:
+        blocks.append(Block((Span(_stakes(question, desk)),), "small"))
+    answers = tuple(rows(_answers(question, desk)))
+    return Reply(tuple(blocks), (*answers, *rows(_steering(question, desk)), *rows(undo)),
+                 edits=edits)  # fmt: skip
+
+
+def _hint(question: Question) -> str | None:
+    """What may be typed instead of tapped."""
+    return {"number": "interview.type_number", "money": "interview.type_money",
+            "months": "interview.type_number", "share": "interview.type_share",
+            "date": "interview.type_date", "place": "interview.type_place"}.get(
+                question.fact.type)  # fmt: skip
+
+
+def _stakes(question: Question, desk: Desk) -> str:
+    n = len(question.hangs)
+    if n == 1 and len(question.interview.pages) == 1:
+        key = "interview.left" if question.left > 1 else "interview.last"
+        return desk.say(key, left=question.left)
+    key = "interview.hangs" if n > 1 else "interview.hangs_one"
+    return desk.say(key, n=n, left=question.left)
+
+
+def _answers(question: Question, desk: Desk) -> Iterator[Button]:
+    several = question.fact.type == "choices"
+    for option in question.options:
+        words = option_words(question, option, desk)
+        if several:
+            assert isinstance(option.value, frozenset)
+            (choice,) = option.value
+            tick = "☑" if choice in question.interview.chosen else "☐"
+            yield Button(f"{tick} {words}", f"t:{question.name}:{choice}")
+        else:
+            yield Button(words, f"i:{question.name}:{encoded(option.value)}")
+    if several:
+        yield Button(desk.say("interview.chosen"), f"w:done:{question.name}")
+
+
+def option_words(question: Question, option: Option, desk: Desk) -> str:
+    """An answer as it stands on its button."""
+    places = desk.catalogue.places
+    if isinstance(option.value, Range) and option.after is not None:
+        limit = value_words(option.after, question.fact, places, desk.language)
+        if option.value.low:
+            low = value_words(option.value.low, question.fact, places, desk.language)
+            return desk.say("value.between", low=low, high=limit)
+        return desk.say("value.under", value=limit)
+    return value_words(option.value, question.fact, places, desk.language)
+
+
+def _steering(question: Question, desk: Desk) -> Iterator[Button]:
+    words = ["skip", "unknown", "why"]
+    if question.interview.asked:
+        words.append("back")
+    if not question.interview.editing:
+        words += ["change", "stop"]
+    return (Button(desk.say(f"interview.{word}"), f"w:{word}:{question.name}") for word in words)
+
+
+def _confirmation(
+    question: Question, value: Value, desk: Desk, before: Sequence[Block], edits: bool
+) -> Reply:
+    """A fact that was said long ago: still so?"""
+    words = fact_words(question.name, value, desk.catalogue, desk.language)
+    blocks = [*before, Block((Span(desk.say("interview.still", fact=words), "bold"),))]
+    row = (Button(desk.say("interview.still_yes"), f"w:keep:{question.name}"),
+           Button(desk.say("interview.still_no"), f"w:changed:{question.name}"),
+           Button(desk.say("interview.skip"), f"w:skip:{question.name}"))  # fmt: skip
+    return Reply(tuple(blocks), (row,), edits=edits)
+
+
+def clash_reply(learned: Learned, desk: Desk) -> Reply:
+    """Two facts that cannot both be true: which one is right?"""
+    assert learned.lesson is not None
+    one, other = learned.clashes[0]
+    values = learned.profile.values
+    said, known = (fact_words(n, values[n], desk.catalogue, desk.language) for n in (one, other))
+    row = (Button(desk.say("clash.new", fact=said), f"c:new:{learned.lesson.id}"),
+           Button(desk.say("clash.old", fact=known), f"c:old:{learned.lesson.id}"))  # fmt: skip
+    return plain(desk.say("clash.ask", one=said, other=known), buttons=[[button] for button in row])
+
+
+# ---- the buttons
+
+
+async def answer(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """``i:<fact>:<value>``: a choice under a question was tapped."""
+    name = argument(turn)
+    fact = desk.catalogue.facts.get(name)
+    value = decoded(argument(turn, 2), fact) if fact else None
+    interview, desk = await _at(turn, desk)
+    if fact is None or value is None or not _known_place(value, fact.type, desk):
+        return [Reply(notice=desk.say("feedback.gone"))]
+    learned = await desk.services.learn.tell(turn.person.key, {name: value}, "button")
+    if interview is None:
+        return [plain_understood(learned, desk)]
+    if interview.pending == name:
+        interview = await desk.services.interviews.answered(interview)
+    return await go_on(turn, desk, interview, learned, edits=True)
+
+
+async def tick(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """``t:<fact>:<choice>``: one of several choices is ticked, or not any more."""
+    interview, desk = await _at(turn, desk)
+    name = argument(turn)
+    fact = desk.catalogue.facts.get(name)
+    if interview is None or fact is None or interview.pending != name:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    if argument(turn, 2) not in fact.choices:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    interview = await desk.services.interviews.tick(interview, argument(turn, 2))
+    profile = await desk.services.learn.profile(turn.person.key)
+    question = desk.services.interviews.pending(interview, profile)
+    return [question_reply(question, desk, edits=True)] if question else []
+
+
+async def steer(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """``w:<word>:<fact>``: skip, unknown, why, back, stop, done, keep, changed, change."""
+    word, name = argument(turn), argument(turn, 2)
+    interview, desk = await _at(turn, desk)
+    if interview is None or name not in desk.catalogue.facts:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    if interview.pending is not None and interview.pending != name:
+        return [Reply(notice=desk.say("interview.past"))]
+    return await by_word(turn, desk, interview, word, edits=True)
+
+
+async def by_word(
+    turn: Turn, desk: Desk, interview: Interview, word: str, edits: bool = False
+) -> Sequence[Reply]:
+    """Do what a word says, tapped or written."""
+    deeds = {"skip": _skip, "unknown": _skip, "dont_know": _skip, "why": _why, "back": _back,
+             "stop": _stop, "done": _done, "keep": _keep, "changed": _changed,
+             "resume": _resume, "change": _change}  # fmt: skip
+    if word not in deeds:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    return await deeds[word](turn, desk, interview, edits)
+
+
+async def _skip(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    interview = await desk.services.interviews.passed(interview)
+    return await go_on(turn, desk, interview, await _nothing_new(turn, desk), edits)
+
+
+async def _why(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    profile = await desk.services.learn.profile(turn.person.key)
+    question = desk.services.interviews.pending(interview, profile)
+    if question is None:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    return [why_reply(question, desk)]
+
+
+def why_reply(question: Question, desk: Desk) -> Reply:
+    """Why a fact is asked for, and whose verdict hangs on it."""
+    pages = [desk.catalogue.pages[page] for page in question.hangs if page in desk.catalogue.pages]
+    titles = [page.content.title.in_(desk.language) for page in pages[:MOST_NAMED]]
+    blocks = [Block((Span(question.fact.why.in_(desk.language)),))]
+    if titles:
+        blocks.append(Block((Span(desk.say("interview.hangs_on", n=len(pages))),)))
+        blocks += [Block((Span(title),), "item") for title in titles]
+    blocks.append(Block((Span(desk.say("interview.again",
+                                       question=question.fact.question.in_(desk.language))),),
+                        "small"))  # fmt: skip
+    return Reply(tuple(blocks))
+
+
+async def _back(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    interview, last = await desk.services.interviews.back(interview)
+    if last is None:
+        return [Reply(notice=desk.say("interview.first"))]
+    learned = await desk.services.learn.drop(turn.person.key, last)
+    return await go_on(turn, desk, interview, replace(learned, lesson=None), edits)
+
+
+async def _stop(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    await desk.services.interviews.pause(interview)
+    resume = Button(desk.say("interview.resume"), "go")
+    return [plain(desk.say("interview.stopped"), buttons=[[resume]], edits=edits),
+            await outcome(turn, desk, interview)]  # fmt: skip
+
+
+async def _done(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    name = interview.pending
+    fact = desk.catalogue.facts.get(name or "")
+    if name is None or fact is None or fact.type != "choices":
+        return [Reply(notice=desk.say("feedback.gone"))]
+    if not interview.chosen:
+        return [Reply(notice=desk.say("interview.choose"))]
+    value = {name: frozenset(interview.chosen)}
+    learned = await desk.services.learn.tell(turn.person.key, value, "button")
+    return await go_on(turn, desk, await desk.services.interviews.answered(interview), learned,
+                       edits)  # fmt: skip
+
+
+async def _keep(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    """A stale fact is still so: said anew today."""
+    profile = await desk.services.learn.profile(turn.person.key)
+    name = interview.pending
+    if name is None or name not in profile.facts:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    value = {name: profile.facts[name].value}
+    learned = await desk.services.learn.tell(turn.person.key, value, "button")
+    return await go_on(turn, desk, await desk.services.interviews.answered(interview), learned,
+                       edits)  # fmt: skip
+
+
+async def _changed(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    """A stale fact has changed: it is asked for anew."""
+    dropped = await desk.services.learn.drop(turn.person.key, *filter(None, [interview.pending]))
+    return await go_on(turn, desk, interview, replace(dropped, lesson=None), edits)
+
+
+async def _resume(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    return await go_on(turn, desk, interview, await _nothing_new(turn, desk), edits)
+
+
+async def _change(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    """Any fact said before may be changed; the interview waits."""
+    return [edit_reply(await desk.services.learn.profile(turn.person.key), desk)]
+
+
+async def resume(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """``go``: take up the interview again."""
+    interview, desk = await _at(turn, desk)
+    if interview is None:
+        return [Reply(notice=desk.say("interview.over"))]
+    return await _resume(turn, desk, interview, edits=False)
+
+
+async def undo(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """``u:<lesson>``: what was understood was wrong."""
+    lesson = await desk.services.learn.undo(turn.person.key, argument(turn))
+    if lesson is None:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    words = lesson_words(lesson, desk.catalogue, desk.language)
+    said = Block((Span(desk.say("known.undone", facts=words)),), "small")
+    interview, desk = await _at(turn, desk)
+    if interview is None or interview.paused:
+        return [Reply((said,))]
+    profile = await desk.services.learn.profile(turn.person.key)
+    question = await desk.services.interviews.ask(interview, profile)
+    if question is None:
+        return [Reply((said,)), await outcome(turn, desk, interview)]
+    return [question_reply(question, desk, [said])]
+
+
+async def settle_clash(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """``c:new|old:<lesson>``: which of two facts that contradict each other is right."""
+    person = turn.person.key
+    learned = await desk.services.learn.settle(person, argument(turn, 2), argument(turn) == "new")
+    if learned is None:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    interview, desk = await _at(turn, desk)
+    if interview is None or interview.paused:
+        return [plain(desk.say("clash.settled"), edits=True)]
+    return await go_on(turn, desk, interview, replace(learned, lesson=None), edits=True)
+
+
+async def _at(turn: Turn, desk: Desk) -> tuple[Interview | None, Desk]:
+    """The interview under way, and a desk that speaks its language."""
+    interview = await desk.services.interviews.current(turn.person.key, turn.person.chat)
+    return interview, desk.speaking(interview.language) if interview else desk
+
+
+async def _nothing_new(turn: Turn, desk: Desk) -> Learned:
+    profile: Profile = await desk.services.learn.profile(turn.person.key)
+    return Learned(profile)
+
+
+def _known_place(value: Value, kind: str, desk: Desk) -> bool:
+    if kind != "place":
+        return True
+    place = str(value).removesuffix("/?")
+    return not place or place in desk.catalogue.places
