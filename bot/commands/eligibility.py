@@ -123,7 +123,7 @@ def read_facts(path: Path | None, pairs: Sequence[str], catalogue: Catalogue) ->
     if path is not None:
         try:
             raw = yaml.safe_load(path.read_text("utf-8")) or {}
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        except (OSError, ValueError, yaml.YAMLError) as error:  # ValueError: no such day
             raise BadInput(f"{path}: cannot be read as JSON or YAML: {_one_line(error)}") from None
         if not isinstance(raw, dict):
             raise BadInput(f"{path}: a mapping of fact to value is needed")
@@ -133,7 +133,7 @@ def read_facts(path: Path | None, pairs: Sequence[str], catalogue: Catalogue) ->
             raise BadInput(f"--fact {pair!r}: write it as name=value")
         try:
             raw[name.strip()] = yaml.safe_load(value)
-        except yaml.YAMLError as error:
+        except (ValueError, yaml.YAMLError) as error:
             raise BadInput(f"--fact {pair!r}: {_one_line(error)}") from None
     return {str(name): _value(str(name), value, catalogue) for name, value in raw.items()}
 
@@ -181,7 +181,7 @@ def as_record(assessment: Assessment, catalogue: Catalogue, language: str) -> di
         ],
         "missing": list(assessment.missing),
         "failed": list(assessment.failed_facts),
-        "amount": float(computed[0].amount) if computed and computed[0].amount else None,
+        "amount": float(computed[0].amount or 0) if computed else None,
         "up_to": float(max(most)) if most else None,
         "currency": computed[0].benefit.currency if computed else "CNY" if most else None,
         "window": _window(assessment.doors),

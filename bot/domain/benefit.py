@@ -11,8 +11,8 @@ from bot.domain.content import Benefit, Kind, Programme
 from bot.domain.value import Span, Value
 
 CENT = Decimal("0.01")
-Because = Literal["fixed", "computed", "capped", "base_unknown", "base_outside", "authority", "in_kind",
-                  "not_stated", "loan", "equity"]  # fmt: skip
+Because = Literal["fixed", "computed", "capped", "base_unknown", "base_outside", "authority",
+                  "in_kind", "not_stated", "loan", "equity"]  # fmt: skip
 """Why the sum is what it is; worded in the locales as ``award.<because>``."""
 
 

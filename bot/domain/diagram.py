@@ -73,8 +73,6 @@ class Diagrams:
             return strong
         if weak in (one, other):
             return other if one == weak else one
-        if isinstance(one, int) and isinstance(other, int):
-            return max(one, other) if most else min(one, other)
         key = (most, one, other)
         if key not in self._known:
             self._known[key] = self._joined(one, other, most)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -87,7 +88,9 @@ class Fact(Strict):
             "choice": (str,),
             "choices": (str, list, tuple),
         }[self.type]
-        if not isinstance(value, expected) or (isinstance(value, bool) and self.type != "yes_no"):
+        finite = not isinstance(value, (float, Decimal)) or math.isfinite(value)
+        confused = isinstance(value, bool) and self.type != "yes_no"
+        if not isinstance(value, expected) or confused or not finite:
             kind = notice(f"check.type.{self.type}")
             return notice("check.not_of_type", value=repr(value), type=kind)
         if self.type == "share" and not 0 <= Decimal(str(value)) <= 1:

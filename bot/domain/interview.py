@@ -109,7 +109,8 @@ class Interview:
     ``pages`` are what it is about; empty: everything for ``place``. ``pending`` is the fact asked
     for last, ``asked`` those asked before, in order, ``passed`` those skipped or not known,
     ``chosen`` the choices ticked so far where several may be chosen. An ``editing`` one asks for
-    its pending fact only. ``language`` is the one it is held in.
+    its pending fact only. ``language`` is the one it is held in. ``back_to``
+    is the place of a wider interview that goes on afterwards.
     """
 
     person: str
@@ -124,3 +125,4 @@ class Interview:
     paused: bool = False
     editing: bool = False
     language: str = "zh"
+    back_to: str | None = None

@@ -14,7 +14,7 @@ from bot.domain.eligibility import Assessment, Verdict, assess
 from bot.domain.fact import Fact
 from bot.domain.place import chain, within
 from bot.domain.profile import derived
-from bot.domain.schedule import Door
+from bot.domain.schedule import Door, Force
 from bot.domain.value import NOTHING, Value, Values
 
 REGISTERED = "company_registered"
@@ -116,7 +116,7 @@ def match(
     later = planned(values, catalogue.facts)
     found = [_match(page, values, later, catalogue, day) for page in pages]
     replaced = {
-        target for one in found if one.group not in (Group.OVER, Group.LATER)
+        target for one in found if one.assessment.force is Force.IN_FORCE
         for target in one.assessment.content.relations.replaces
     }  # fmt: skip
     kept = [one for one in found if _slug(one.page) not in replaced]
@@ -150,20 +150,28 @@ def _group(assessment: Assessment, after: bool) -> Group:
 
 def _related(found: Sequence[Match]) -> list[Match]:
     """``found`` with their relations; what requires something out of reach is so itself."""
-    every = {_slug(one.page) for one in found}
-    reachable = {_slug(m.page) for m in found if m.group not in (Group.NO, Group.OVER)}
+    every, reachable = {_slug(one.page) for one in found}, _reachable(found)
     excluded, stacked = _both_ways(found, "excludes"), _both_ways(found, "stacks_with")
     related = []
     for one in found:
         slug = _slug(one.page)
         needed = tuple(n for n in one.assessment.content.relations.requires if n in every)
-        out = one.group in (Group.NOW, Group.ASK, Group.JUDGED) and not reachable.issuperset(needed)
+        out = slug not in reachable and one.group is not Group.OVER
         related.append(replace(
             one, group=Group.NO if out else one.group, first=needed,
             either_or=tuple(sorted(excluded.get(slug, set()) & reachable)),
             together=tuple(sorted(stacked.get(slug, set()) & reachable)),
         ))  # fmt: skip
     return related
+
+
+def _reachable(found: Sequence[Match]) -> set[str]:
+    """What may be had, now or later, with everything that it requires."""
+    held = {_slug(one.page): set(one.assessment.content.relations.requires) for one in found}
+    reach = {_slug(one.page) for one in found if one.group not in (Group.NO, Group.OVER)}
+    while out := {slug for slug in reach if not reach.issuperset(held[slug] & held.keys())}:
+        reach -= out
+    return reach
 
 
 def _both_ways(found: Sequence[Match], relation: str) -> dict[str, set[str]]:

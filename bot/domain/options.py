@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +15,9 @@ from bot.domain.value import ELSEWHERE, Span, Value
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to offer; ``after`` is where the next range begins, for wording "under"."""
+    """One answer to offer."""
 
     value: Value
-    after: Any = None
 
 
 def options_for(
@@ -38,7 +36,7 @@ def options_for(
     axes = [axis for one in waiting for axis in one.rule.axes if axis.fact == name]
     if fact.type == "place":
         return [Option(place) for place in _places(axes, known)]
-    return list(_ranges(axes, numeric=fact.type in NUMERIC))
+    return list(_ranges(axes, fact))
 
 
 def _places(axes: Sequence[Axis], known: Value | None) -> list[str]:
@@ -54,7 +52,7 @@ def _places(axes: Sequence[Axis], known: Value | None) -> list[str]:
     return [*smallest, *outer, ELSEWHERE]
 
 
-def _ranges(axes: Sequence[Axis], numeric: bool) -> Iterator[Option]:
+def _ranges(axes: Sequence[Axis], fact: Fact) -> Iterator[Option]:
     """Neighbouring points that no condition tells apart are one range."""
     points = sorted({point for axis in axes for point in axis.points})
     if not points:
@@ -70,12 +68,7 @@ def _ranges(axes: Sequence[Axis], numeric: bool) -> Iterator[Option]:
             seen.append(outcome)
     for index, group in enumerate(groups):
         last = index == len(groups) - 1
-        low = group[0] if numeric or index else None
+        low = group[0] if fact.type in NUMERIC or index else None
         high = None if last else group[-1]
         value: Value = low if low == high and low is not None else Span(low, high)
-        yield Option(value, None if last else _next(groups[index + 1][0], high))
-
-
-def _next(point: Any, high: Any) -> Any:
-    """Where the next range begins; for a date or a whole number the last of this one will do."""
-    return None if isinstance(high, dt.date) or isinstance(point, int) else point
+        yield Option(value)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
+from bot.domain.criteria import STEPS
 from bot.domain.fact import Fact
 from bot.domain.place import Places, chain
-from bot.domain.value import ELSEWHERE, Absence, Including, Span, Value, day_or_span
+from bot.domain.value import ELSEWHERE, Absence, Including, Span, Value, day_or_span, number
 from bot.domain.wording import date_words, money_words, percent_words
 from bot.texts import say
 
@@ -44,6 +46,8 @@ def place_words(place: str, places: Places, language: str) -> str:
         return say("value.elsewhere_in", language, place=name)
     line = [one for one in chain(place) if one.count("/") >= CITY] or [place]
     names = [places.name(one, language) for one in line]
+    if len(names) > 1 and names[1] in names[0]:  # 苏州工业园区 names its city itself
+        del names[1]
     return ", ".join(names) if language == "en" else "".join(reversed(names))
 
 
@@ -77,19 +81,49 @@ def _span(span: Span, fact: Fact, language: str) -> str:
                 return _month_or_year(low, day, language)
     if low == high and low is not None:
         return _exact(low, fact, language)
+    if fact.type in ("money", "share"):
+        return _broken_span(span, fact, language)
     if high is None or low is None:
         end = low if high is None else high
         if isinstance(end, dt.date):
             key = "value.from_day" if high is None else "value.up_to_day"
         else:
             key = "value.from" if high is None else "value.up_to"
-        if high is None and low == Decimal("0.01"):
-            return say("value.some", language)
         return say(key, language, value=_exact(end, fact, language))
     ends = [_exact(end, fact, language) for end in (low, high)]
     if fact.type in ("number", "months"):
         return _counted(f"{low}–{high}", fact, language)
     return say("value.between", language, low=ends[0], high=ends[1])
+
+
+def _broken_span(span: Span, fact: Fact, language: str) -> str:
+    """Sums and shares: what lies a cent beside a round figure is said as over or under it."""
+    step = STEPS[fact.type]
+    low, over = _rounder(span.low, -step)
+    high, under = _rounder(span.high, step)
+    if high is None:
+        if over and not low:
+            return say("value.some", language)
+        key = "value.more_than" if over else "value.from"
+        return say(key, language, value=_exact(low, fact, language))
+    if not low:
+        key = "value.under" if under else "value.up_to"
+        return say(key, language, value=_exact(high, fact, language))
+    ends = [_exact(end, fact, language) for end in (low, high)]
+    return say("value.between", language, low=ends[0], high=ends[1])
+
+
+def _rounder(end: Any, step: Decimal) -> tuple[Any, bool]:
+    """``end``, or the rounder figure a step beside it, and whether that was taken."""
+    if end is None:
+        return None, False
+    beside = end + step
+    taken = _digits(beside) < _digits(end)
+    return (number(beside) if taken else end), taken
+
+
+def _digits(figure: Any) -> int:
+    return len(Decimal(figure).normalize().as_tuple().digits) if figure else 0
 
 
 def _month_or_year(day: dt.date, form: str, language: str) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Exchange, Status
 from bot.domain.content import Document, Kind
-from bot.domain.match import Group
+from bot.domain.match import Group, programmes_for
 from bot.domain.question import understand
-from bot.domain.told import Told
+from bot.domain.told import Told, understand_told
 from bot.domain.turn import Reply, Turn
 from bot.domain.value import Value
 from bot.handlers.answers import reply_of, sources_of
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument
-from bot.handlers.interview import clash_reply, question_reply
+from bot.handlers.interview import clash_reply, question_reply, wider
 from bot.handlers.known import understood_blocks, undo_button
 from bot.services.assess import boundary
 from bot.services.choose import Way
@@ -59,7 +59,9 @@ async def about(turn: Turn, desk: Desk, pages: Sequence[str], learned: Learned) 
         return [Reply(notice=desk.say("feedback.gone"))]
     question = await services.interviews.ask(interview, learned.profile)
     shown = [_with_known(exchange, learned, desk)]
-    return [*shown, question_reply(question, desk)] if question else shown
+    if question is None:
+        return [*shown, *await wider(turn, desk, interview)]
+    return [*shown, question_reply(question, desk)]
 
 
 async def _match(turn: Turn, desk: Desk, learned: Learned) -> Sequence[Reply]:
@@ -70,6 +72,9 @@ async def _match(turn: Turn, desk: Desk, learned: Learned) -> Sequence[Reply]:
     place = place_of(learned.profile.values)
     place = next(iter(understood.places), place)
     kinds = _kinds(understood.kinds)
+    asked_for = programmes_for(place, desk.catalogue, kinds) if kinds else []
+    if len(asked_for) == 1:
+        return await about(turn, desk, [asked_for[0].id], learned)
     interview = await services.interviews.begin(person.key, person.chat, desk.language, (), place)
     question = await services.interviews.ask(interview, learned.profile)
     if place is None and question is not None:
@@ -151,8 +156,10 @@ async def may_of(turn: Turn, desk: Desk, exchange_id: str, index: str) -> Sequen
     """The verdict on a page of an exchange of this person, in whatever chat it was."""
     before = await desk.services.talk.exchange(exchange_id)
     gone = [Reply(notice=desk.say("feedback.gone"))]
-    if before is None or before.person != turn.person.key or turn.person.is_group:
+    if before is None or turn.person.is_group:
         return gone
+    if before.person != turn.person.key and before.chat == before.person:
+        return gone  # somebody else's private matter; what a group was told is anybody's
     pages = before.answer.subject.pages
     if not index.isdecimal() or len(index) > 3 or int(index) >= len(pages):
         return gone
@@ -165,7 +172,10 @@ async def may_of(turn: Turn, desk: Desk, exchange_id: str, index: str) -> Sequen
 
 
 async def match_button(turn: Turn, desk: Desk) -> Sequence[Reply]:
-    """``match[:<exchange>]``: everything for the founder."""
+    """``match[:<exchange>]``: everything for the founder, in the language of what was shown."""
+    before = await desk.services.talk.exchange(argument(turn))
+    if before is not None and before.person == turn.person.key:
+        desk = desk.speaking(before.answer.language)
     profile = await desk.services.learn.profile(turn.person.key)
     return await _match(turn, desk, Learned(profile))
 
@@ -205,5 +215,5 @@ async def if_within(turn: Turn, desk: Desk) -> Sequence[Reply]:
 
 async def command(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """/match, with or without words that describe the founder."""
-    profile = await desk.services.learn.profile(turn.person.key)
-    return await _match(turn, desk, Learned(profile))
+    told = understand_told(turn.text, desk.catalogue.facts, desk.catalogue.places, turn.at.date())
+    return await match(turn, desk, told)

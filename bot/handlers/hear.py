@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -14,7 +15,7 @@ from bot.handlers import eligibility
 from bot.handlers.answers import reply_of
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk
-from bot.handlers.interview import by_word, go_on, question_reply
+from bot.handlers.interview import back_to_it, by_word, go_on, question_reply
 from bot.handlers.known import plain_understood, understood_blocks, undo_button
 from bot.services.match import place_of
 
@@ -22,11 +23,26 @@ ENOUGH_TO_MATCH = 3
 """Whoever tells so much about himself at once wants to know what there is."""
 
 
+_NO = re.compile(r"(?:都?没有?|无|否|不是?|木有|none|no|nope|nothing|n/a)[的了呢啊。.!！~\s]*")
+"""A bare "no" to a question that cannot be answered by yes or no: there is none."""
+_END = r"[的了呢啊呀哈。.,!！~\s]*"
+_SAME = re.compile(
+    r"(?:(?:是|对|嗯|没错|还是|还是这样|一样|还一样|没变|没有变|没变化|不变|没改|照旧|"
+    r"yes|yeah|yep|yup|still|same|the same|it is|still so|unchanged|no change|correct|right)"
+    rf"{_END}[，,]?\s*)+", re.I)  # fmt: skip
+_OTHER = re.compile(
+    r"(?:(?:不是|不对|不一样|变|有变化|改|不再是|"
+    r"no|nope|not any ?more|it changed|changed|different)"
+    rf"{_END}[，,]?\s*)+", re.I)  # fmt: skip
+"""Whether a fact said long ago is still so, in a word."""
+
+
 class Route(StrEnum):
     """Where a text goes."""
 
     WORD = "word"
     ANSWER = "answer"
+    NONE = "none"
     SUPPOSE = "suppose"
     MAY_I = "may_i"
     MATCH = "match"
@@ -46,11 +62,17 @@ async def hear(turn: Turn, desk: Desk) -> Sequence[Reply]:
     told = understand_told(
         turn.text, desk.catalogue.facts, desk.catalogue.places, turn.at.date(), pending
     )
+    if interview is not None and asking and (word := await _confirmed(turn, desk, interview)):
+        interview = await desk.services.interviews.speak(interview, desk.language)
+        return await by_word(turn, desk, interview, word)
     route = route_of(turn.text, told, interview)
     if interview is not None and asking and route is not Route.SUPPOSE:
         interview = await desk.services.interviews.speak(interview, desk.language)
     if route in (Route.WORD, Route.ANSWER):
         return await _within(turn, desk, told, route, interview)
+    if route is Route.NONE:
+        assert interview is not None
+        return await by_word(turn, desk, interview, "skip")
     if route is Route.SUPPOSE:
         return await eligibility.suppose(turn, desk, told)
     if route is Route.MAY_I:
@@ -69,14 +91,29 @@ def route_of(text: str, told: Told, interview: Interview | None) -> Route:
         return Route.WORD
     if told.word is Word.WHY:
         return Route.WORD
-    if asking and interview is not None and interview.pending in told.values:
+    if asking and not told.values and _NO.fullmatch(text.strip().lower()):
+        return Route.NONE
+    intent = intent_of(text)
+    wishes = told.asks and intent is not Intent.NONE
+    if asking and interview is not None and interview.pending in told.values and not wishes:
         return Route.ANSWER
     if told.supposed:
         return Route.SUPPOSE
-    intent = intent_of(text)
     if intent is not Intent.NONE:
         return Route.MAY_I if intent is Intent.MAY_I else Route.MATCH
     return Route.TELL if told.values and not told.asks else Route.QUESTION
+
+
+async def _confirmed(turn: Turn, desk: Desk, interview: Interview) -> str | None:
+    """ "keep" or "changed" where the pending question is whether a fact is still so."""
+    same, other = _SAME.fullmatch(turn.text.strip()), _OTHER.fullmatch(turn.text.strip())
+    if interview.editing or (not same and not other):
+        return None
+    profile = await desk.services.learn.profile(turn.person.key)
+    question = desk.services.interviews.question(interview, profile)
+    if question is None or question.confirms is None or question.name != interview.pending:
+        return None
+    return "keep" if same else "changed"
 
 
 async def _within(
@@ -125,8 +162,8 @@ async def _question(
     question = await desk.services.interviews.ask(interview, learned.profile)
     if question is None:
         return shown
-    back = Block((Span(desk.say("interview.back_to_it")),), "small")
-    return [*shown, question_reply(question, desk, [*noted, back], undo_button(learned, desk))]
+    before = [*noted, back_to_it(desk)]
+    return [*shown, question_reply(question, desk, before, undo_button(learned, desk))]
 
 
 async def _in_group(turn: Turn, desk: Desk) -> Sequence[Reply]:

@@ -8,16 +8,15 @@ from dataclasses import replace
 from bot.domain.answer import Exchange
 from bot.domain.interview import Interview
 from bot.domain.options import Option
-from bot.domain.profile import Profile
+from bot.domain.profile import Lesson, Profile
 from bot.domain.turn import Block, Button, Reply, Span, Turn
-from bot.domain.value import Span as Range
 from bot.domain.value import Value
 from bot.domain.value_wording import value_words
 from bot.handlers.answers import reply_of
 from bot.handlers.buttons import decoded, encoded, rows
 from bot.handlers.desk import Desk, argument, plain
 from bot.handlers.known import edit_reply, plain_understood, understood_blocks, undo_button
-from bot.services.compose.known import fact_words, lesson_words
+from bot.services.compose.known import fact_words, known_words, lesson_words
 from bot.services.interview import Question
 from bot.services.learn import Learned
 from bot.services.match import place_of
@@ -36,12 +35,33 @@ async def go_on(
         return [clash_reply(learned, desk)]
     if interview.editing:
         await desk.services.interviews.end(interview)
+        if not understood:
+            return [plain(desk.say("profile.unchanged"), edits=edits)]
         return [Reply(tuple(understood), tuple(rows(undo)), edits=edits)]
     question = await desk.services.interviews.ask(interview, learned.profile)
     if question is not None:
         return [question_reply(question, desk, understood, undo, edits)]
     first = [Reply(tuple(understood), tuple(rows(undo)), edits=edits)] if understood else []
-    return [*first, await outcome(turn, desk, interview)]
+    return [*first, await outcome(turn, desk, interview), *await wider(turn, desk, interview)]
+
+
+async def wider(turn: Turn, desk: Desk, interview: Interview) -> list[Reply]:
+    """The interview about a whole place goes on after a question about one programme."""
+    if interview.back_to is None:
+        return []
+    begun = await desk.services.interviews.begin(
+        turn.person.key, turn.person.chat, desk.language, (), interview.back_to, interview.passed
+    )
+    profile = await desk.services.learn.profile(turn.person.key)
+    question = await desk.services.interviews.ask(begun, profile)
+    if question is None:
+        return []
+    return [question_reply(question, desk, [back_to_it(desk)])]
+
+
+def back_to_it(desk: Desk) -> Block:
+    """ "Back to my question": what comes after an interruption."""
+    return Block((Span(desk.say("interview.back_to_it")),), "small")
 
 
 async def outcome(turn: Turn, desk: Desk, interview: Interview) -> Reply:
@@ -117,14 +137,7 @@ def _answers(question: Question, desk: Desk) -> Iterator[Button]:
 
 def option_words(question: Question, option: Option, desk: Desk) -> str:
     """An answer as it stands on its button."""
-    places = desk.catalogue.places
-    if isinstance(option.value, Range) and option.after is not None:
-        limit = value_words(option.after, question.fact, places, desk.language)
-        if option.value.low:
-            low = value_words(option.value.low, question.fact, places, desk.language)
-            return desk.say("value.between", low=low, high=limit)
-        return desk.say("value.under", value=limit)
-    return value_words(option.value, question.fact, places, desk.language)
+    return value_words(option.value, question.fact, desk.catalogue.places, desk.language)
 
 
 def _steering(question: Question, desk: Desk) -> Iterator[Button]:
@@ -252,6 +265,8 @@ async def _back(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Se
 
 
 async def _stop(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:
+    if interview.editing:
+        return await go_on(turn, desk, interview, await _nothing_new(turn, desk), edits)
     await desk.services.interviews.pause(interview)
     resume = Button(desk.say("interview.resume"), "go")
     return [plain(desk.say("interview.stopped"), buttons=[[resume]], edits=edits),
@@ -309,11 +324,10 @@ async def resume(turn: Turn, desk: Desk) -> Sequence[Reply]:
 async def undo(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """``u:<lesson>``: what was understood was wrong."""
     lesson = await desk.services.learn.undo(turn.person.key, argument(turn))
-    if lesson is None:
-        return [Reply(notice=desk.say("feedback.gone"))]
-    words = lesson_words(lesson, desk.catalogue, desk.language)
-    said = Block((Span(desk.say("known.undone", facts=words)),), "small")
     interview, desk = await _at(turn, desk)
+    if lesson is None or not lesson.after:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    said = Block((Span(_undone(lesson, desk)),), "small")
     if interview is None or interview.paused:
         return [Reply((said,))]
     profile = await desk.services.learn.profile(turn.person.key)
@@ -323,6 +337,14 @@ async def undo(turn: Turn, desk: Desk) -> Sequence[Reply]:
     return [question_reply(question, desk, [said])]
 
 
+def _undone(lesson: Lesson, desk: Desk) -> str:
+    """What was taken back; where facts had been dropped, that they are known again."""
+    if words := lesson_words(lesson, desk.catalogue, desk.language):
+        return desk.say("known.undone", facts=words)
+    back = {name: one.value for name, one in lesson.before.items() if one is not None}
+    return desk.say("known.noted", facts=known_words(back, desk.catalogue, desk.language))
+
+
 async def settle_clash(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """``c:new|old:<lesson>``: which of two facts that contradict each other is right."""
     person = turn.person.key
@@ -330,7 +352,9 @@ async def settle_clash(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if learned is None:
         return [Reply(notice=desk.say("feedback.gone"))]
     interview, desk = await _at(turn, desk)
-    if interview is None or interview.paused:
+    if interview is not None and interview.editing:
+        await desk.services.interviews.end(interview)
+    if interview is None or interview.paused or interview.editing:
         return [plain(desk.say("clash.settled"), edits=True)]
     return await go_on(turn, desk, interview, replace(learned, lesson=None), edits=True)
 

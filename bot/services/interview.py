@@ -50,17 +50,19 @@ class Interviews:
 
     async def begin(
         self, person: str, chat: str, language: str, pages: Sequence[str] = (),
-        place: str | None = None,
+        place: str | None = None, passed: Sequence[str] = (),
     ) -> Interview:  # fmt: skip
         """Start one about ``pages``, or about everything for ``place``; the one before ends.
 
         What was skipped before is not asked again at once.
         """
         before = await self._profiles.interview(person, chat)
-        passed = before.passed if before else ()
+        passed = tuple(dict.fromkeys([*passed, *(before.passed if before else ())]))
+        wider = None if not pages or before is None or before.paused else _wider(before)
         interview = Interview(
-            person, chat, self._clock.now(), tuple(pages), place, passed=passed, language=language
-        )
+            person, chat, self._clock.now(), tuple(pages), place, passed=passed, language=language,
+            back_to=wider,
+        )  # fmt: skip
         await self._profiles.put_interview(interview)
         return interview
 
@@ -120,10 +122,10 @@ class Interviews:
             hangs = tuple(page for page, rule in rules.items() if stale in _tested(rule))
             return Question(interview, stale, fact, (), hangs, 1, profile.facts[stale].value)
         waiting = open_rules(rules, values)
-        passed = {*interview.passed, *not_to_ask(profile.values, catalogue)}
-        asked = _still(interview.pending, waiting) or next_question(
-            waiting, catalogue.facts, passed
-        )
+        never = not_to_ask(profile.values, catalogue)
+        passed = {*interview.passed, *never}
+        pending = None if interview.pending in never else interview.pending
+        asked = _still(pending, waiting) or next_question(waiting, catalogue.facts, passed)
         if asked is None:
             return None
         fact = catalogue.facts[asked.fact]
@@ -168,11 +170,16 @@ class Interviews:
         return await self._put(interview, asked=asked, passed=skipped, pending=None, chosen=())
 
     async def back(self, interview: Interview) -> tuple[Interview, str | None]:
-        """Return to the question before; its name, so that its answer can be dropped."""
-        *earlier, last = interview.asked or (None,)
+        """Return to the question before; its name, so that its answer can be dropped.
+
+        None, and nothing changes, at the first question.
+        """
+        if not interview.asked:
+            return interview, None
+        *earlier, last = interview.asked
         passed = tuple(name for name in interview.passed if name != last)
         kept = await self._put(
-            interview, asked=tuple(e for e in earlier if e), passed=passed, pending=last, chosen=()
+            interview, asked=tuple(earlier), passed=passed, pending=last, chosen=()
         )
         return kept, last
 
@@ -193,11 +200,15 @@ class Interviews:
         return kept
 
     def _stale(self, interview: Interview, profile: Profile, rules: dict[str, Rule]) -> str | None:
-        """The first fact that some rule tests and that was said too long ago."""
+        """The first fact that was said too long ago and, if it changed, could change a verdict."""
         catalogue = self._library.shelf.catalogue
-        tested = {name for rule in rules.values() for name in _tested(rule)}
         old = profile.stale(catalogue.facts, self._clock.now())
-        return next((n for n in old if n in tested and n not in interview.passed), None)
+        if not old:
+            return None
+        fresh = {name: value for name, value in profile.values.items() if name not in old}
+        waiting = open_rules(rules, effective(fresh, catalogue))
+        matter = {name for one in waiting for name in one.missing}
+        return next((n for n in old if n in matter and n not in interview.passed), None)
 
 
 def effective(values: Values, catalogue: Catalogue) -> Values:
@@ -217,6 +228,11 @@ def _still(pending: str | None, waiting: Sequence[Open]) -> Asked | None:
     """The pending question, as long as its answer can change something."""
     hangs = tuple(one.page for one in waiting if pending in one.missing)
     return Asked(pending, hangs) if pending is not None and hangs else None
+
+
+def _wider(interview: Interview) -> str | None:
+    """The place to go back to from a question about single programmes."""
+    return interview.back_to if interview.pages else interview.place
 
 
 def _tested(rule: Rule) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain.fact import Fact
 from bot.domain.place import within
 from bot.domain.profile import How, Known, Lesson, Profile, contradictions
 from bot.domain.value import Value
@@ -56,11 +57,7 @@ class Learn:
         )  # fmt: skip
         await self._profiles.learn(lesson)
         facts = self._library.shelf.catalogue.facts
-        clashes = tuple(
-            (one, other) if one in new else (other, one)
-            for one, other in contradictions(profile.values, facts)
-            if one in new or other in new
-        )
+        clashes = _clashes(profile.values, facts, set(new))
         return Learned(profile, lesson if new else None, clashes)
 
     async def drop(self, person: str, *names: str) -> Learned:
@@ -79,21 +76,23 @@ class Learn:
     async def settle(self, person: str, lesson_id: str, new: bool) -> Learned | None:
         """Of two facts that contradict each other keep the ``new`` one, or the one known before.
 
-        None if the lesson is not this person's.
+        None if the lesson is not this person's. What else the lesson taught stays.
         """
         lesson = await self._profiles.lesson(lesson_id)
         if lesson is None or lesson.person != person:
             return None
-        if not new:
-            await self.undo(person, lesson_id)
-            return Learned(await self.profile(person))
         facts = self._library.shelf.catalogue.facts
-        pairs = contradictions((await self.profile(person)).values, facts)
-        wrong = {other if one in lesson.after else one for one, other in pairs}
-        return await self.drop(person, *sorted(wrong))
+        pairs = _clashes((await self.profile(person)).values, facts, _news(lesson))
+        if new:
+            return await self.drop(person, *sorted({other for _, other in pairs}))
+        await self._put_back(person, {one: lesson.before.get(one) for one, _ in pairs})
+        return Learned(await self.profile(person))
 
     async def undo(self, person: str, lesson_id: str) -> Lesson | None:
-        """Take a lesson back; None if it is not this person's. What changed since then stays."""
+        """Take a lesson back; None if it is not this person's. What changed since then stays.
+
+        Returns as much of the lesson as was taken back.
+        """
         lesson = await self._profiles.lesson(lesson_id)
         if lesson is None or lesson.person != person:
             return None
@@ -102,11 +101,36 @@ class Learn:
             name: old for name, old in lesson.before.items()
             if now.facts.get(name) == lesson.after.get(name)
         }  # fmt: skip
-        if unchanged:
-            current = {name: now.facts.get(name) for name in unchanged}
-            back = Lesson(secrets.token_hex(5), person, self._clock.now(), current, unchanged)
+        await self._put_back(person, unchanged)
+        return replace(lesson, before=unchanged,
+                       after={name: lesson.after[name] for name in unchanged})  # fmt: skip
+
+    async def _put_back(self, person: str, facts: Mapping[str, Known | None]) -> None:
+        """Let facts be again as they were."""
+        if facts:
+            now = await self._profiles.profile(person)
+            current = {name: now.facts.get(name) for name in facts}
+            back = Lesson(secrets.token_hex(5), person, self._clock.now(), current, facts)
             await self._profiles.learn(back)
-        return lesson
+
+
+def _clashes(
+    values: Mapping[str, Value], facts: Mapping[str, Fact], new: set[str]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs that cannot both be true, as far as one is ``new``: that one, then the other."""
+    return tuple(
+        (one, other) if one in new else (other, one)
+        for one, other in contradictions(values, facts)
+        if one in new or other in new
+    )
+
+
+def _news(lesson: Lesson) -> set[str]:
+    """The facts that a lesson really changed; the others were only said once more."""
+    return {
+        name for name, one in lesson.after.items()
+        if one and ((old := lesson.before.get(name)) is None or old.value != one.value)
+    }  # fmt: skip
 
 
 def _says_less(value: Value, known: Known | None) -> bool:

@@ -31,11 +31,14 @@ GRANT = "programmes/wuhan/startup-grant"
 BODY = "## 能拿多少\n\n算力支出补50%，最多20万元。[measures art.1]\n\n要在3年内申请。[rules]"
 
 
-def a_page(slug: str = "wuhan/compute-voucher", title: str = "算力服务券", **front: object) -> Page:
+def a_page(
+    slug: str = "wuhan/compute-voucher", title: str = "算力服务券", en: str = "Compute voucher",
+    **front: object,
+) -> Page:  # fmt: skip
     """A voucher with two sources; ``front`` changes its front matter."""
     content = {
         "type": "programme",
-        "title": {"zh": title, "en": "Compute voucher"},
+        "title": {"zh": title, "en": en},
         "summary": {"zh": "补50%，最多20万元。", "en": "50% back, at most CNY 200,000."},
         "kind": "voucher",
         "place": "cn/hubei/wuhan",

@@ -59,7 +59,7 @@ def understand_told(
     return Told(
         values=_read(told, facts, places),
         supposed=_read(with_implied(supposed), facts, places),
-        asks=asks_something(tidied),
+        asks=message.asks,
     )
 
 
@@ -74,7 +74,7 @@ def _told(
     ):
         raw, mark = read_answer(message, message.said(Mood.TELLS), asked, facts[asked], day)
         if raw is not None:
-            told = gather(message, Mood.TELLS, facts, day, taken=mark)
+            told = gather(message, Mood.TELLS, facts, day, taken=mark, counted_only=not mark)
             answer = {asked: raw}
     planned = {"company_registered": False} if plans_to_register(message) else {}
     ours = gather(message, Mood.ASKS, facts, day)

@@ -10,7 +10,7 @@ from typing import Any
 from bot.domain.fact import NUMERIC, Fact
 from bot.domain.told.gather import possible, since
 from bot.domain.told.labels import choices_named
-from bot.domain.told.marks import covers
+from bot.domain.told.marks import compile_marked, covers
 from bot.domain.told.message import Message
 from bot.domain.told.numerals import HAN, read
 from bot.domain.told.places import settled
@@ -23,12 +23,17 @@ _FILLED = re.compile(
 _YES = re.compile(
     r"^(?:是(?!不|否|什么|谁|几)|对(?!不)|有(?!没|什么|点|多)|嗯|恩|没错|没问题|当然|肯定|必须|属于|算(?!了)|在的?(?!哪|申请|办)|能(?!不)|会(?!不)|可以|行|好的?$|正是|确实|yes|yeah|yep|yup|ya\b|sure|correct|right|of course|indeed|absolutely|definitely|true|affirmative|certainly|y$|i (?:do|am|have|did|was)\b(?!n't| not)|we (?:do|are|have|did)\b(?!n't| not)|it (?:is|does|has|did)\b(?!n't| not)|they (?:do|are)\b|all of it|also|already|👍|✅)"
 )
+_UNDERWAY = re.compile(r"^(?:我们|我|公司)?(?:正在|在|还在)(?:申请|申报|办|走流程|审|注册|准备)|^(?:still )?(?:applying|pending|in (?:the )?process)")
 _DONE = re.compile(r"^[^不没未无]{1,8}(?:了|过|着|清楚|清|好了|完了|到手|齐了)$|^(?:有|是|对|在|全职|专职|自己|独立)[^不没未无]{0,6}的$|^(?:都|全|已经?|早就|一直)[^不没未无]{0,8}$|\b(?:done|did|already)\b")
 _NO = re.compile(
-    r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|并|真的?|肯定|当然|好像)*(?:没|不(?!过|错|仅|光|但|好意思)|无|否|未|莫)|从未|从没|非|假|no\b|nope|nah|not\b|never|none|neither|n$|negative|nothing|false|hardly|i (?:don't|haven't|am not|didn't|do not)|i'm not|we (?:don't|haven't|aren't|didn't)|we're not|it (?:isn't|doesn't|hasn't)|they (?:don't|aren't)|isn't|haven't|don't|❌)"
+    r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|并|真的?|肯定|当然|好像)*(?:没(?!错|问题|事)|不(?!过|错|仅|光|但|好意思)|无|否|未|莫)|从未|从没|非|假|no\b|nope|nah|not\b|never|none|neither|of course not|(?:certainly|definitely|absolutely|surely) not|n$|negative|nothing|false|hardly|i (?:don't|haven't|am not|didn't|do not)|i'm not|we (?:don't|haven't|aren't|didn't)|we're not|it (?:isn't|doesn't|hasn't)|they (?:don't|aren't)|isn't|haven't|don't|❌)"
 )
 _ZERO = re.compile(
     r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|一个|一项|一次|一分|一毛|一分钱)*(?:没|无(?!法)|零|为零|不曾)|从没|no\b(?! idea)|nope|nah|none|nil|zero|nothing|never|not (?:yet|any|a single)|haven't|i haven't|we haven't|i don't have|we don't have|don't have|n/a|zip)"
+)
+_JUST_NO = re.compile(r"(?:no|nope|wait|不|不对|不是|错了|sorry|oops|actually| )+")
+_NOT_ONE = compile_marked(
+    r"[NM] ?(?:个|项|件|次|人|家|分|毛|块|分钱|毛钱)?(?:都|也)(?:没|不|无)|not (?:even |a |single )*N|not a single"
 )
 _ALL_OF_IT = re.compile(r"全(?:部|都|是|归)|都是我|百分之?百|一个人持有|all(?: of it)?\b|everything|entirely|wholly|mine\b|whole")
 _ALONE = re.compile(r"(?:就|只有|只|光)我(?!们)|我自己|我一个|just me|only me|myself|alone|solo|一人")
@@ -57,13 +62,17 @@ def read_answer(
         return next((yes for piece in pieces[:2] if (yes := _yes_or_no(piece)) is not None), None), ""
     if fact.type == "place":
         return _place(message, pieces)
-    return choices_named(pieces, name, fact), ""
+    return choices_named([message.marked.unmarked(piece) for piece in pieces], name, fact), ""
 
 
 def _measure(
     message: Message, pieces: list[str], name: str, fact: Fact, day: dt.date
 ) -> tuple[Any, str]:
+    if message.corrects and len(pieces) > 1 and _JUST_NO.fullmatch(pieces[0]):
+        pieces = pieces[1:]
     for piece in pieces:
+        if fact.type in NUMERIC and _NOT_ONE.search(piece):
+            return 0, ""
         marks = [c for c in piece if any(covers(x, c) for x in _LETTERS[fact.type])]
         if len(marks) == 1 and _answers(piece, marks[0], fact):
             raw = _converted(message.marked.values[marks[0]], marks[0], name, fact, day)
@@ -112,6 +121,8 @@ def _converted(raw: Any, mark: str, name: str, fact: Fact, day: dt.date) -> Any:
     """A figure as the asked fact counts it: years as months, 35 as a share, two years as a date."""
     if fact.type == "share" and covers("N", mark):
         return _each(raw, lambda n: n if n <= 1 else n / 100)
+    if name == "founder_age" and covers("N", mark) and isinstance(raw, Decimal) and raw > 1900:
+        return {"from": day.year - int(raw) - 1, "to": day.year - int(raw)}
     if fact.type == "date" and covers("T", mark):
         return since(raw, day)
     if fact.type == "date" and covers("N", mark):
@@ -129,7 +140,7 @@ def _yes_or_no(piece: str) -> bool | None:
     piece = re.sub(r"^(?:呃|额|啊|哦|那个|well|um|uh|oh|,|，| )+", "", piece.strip())
     if len(piece) > (16 if not piece.isascii() else 40):
         return None
-    if _NO.search(piece):
+    if _NO.search(piece) or _UNDERWAY.search(piece):
         return False
     if _YES.search(piece) or _DONE.search(piece):
         return True

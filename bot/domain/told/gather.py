@@ -17,23 +17,28 @@ from bot.domain.told.patterns.numbers import FIRST
 from bot.domain.told.places import settled
 from bot.domain.told.rulebook import rulebook
 from bot.domain.told.rules import Find, clause_around, finds_of
+from bot.domain.told.topics import topical_finds
 from bot.domain.value import months_before
 
 _OURS = re.compile(
     r"(?:我|我们|咱|咱们|本公司)(?:的|在|是|这|这种|这个|现在)*$|\b(?:my|our|i'm|i am|we're|we are|i have|we have)\b[^\n]{0,8}$"
 )
 _OURS_INSIDE = re.compile(r"我|咱|\b(?:my|our|i'm|we're)\b")
-ENOUGH = 2
-"""So many facts told without a loose word make a message a self-description."""
 _LIMITS = {"founder_age": (14, 99), "team_size": (0, 100_000)}
 
 
 def gather(
-    message: Message, mood: Mood, known: Container[str], day: dt.date, taken: str = ""
+    message: Message,
+    mood: Mood,
+    known: Container[str],
+    day: dt.date,
+    taken: str = "",
+    counted_only: bool = False,
 ) -> dict[str, Any]:
     """The facts that the parts in ``mood`` tell, as plain as YAML writes them.
 
-    ``taken`` are marks that have told a fact already.
+    ``taken`` are marks that have told a fact already. ``counted_only`` leaves out numbers told
+    without a figure ("just me"): they have answered a question.
     """
     text = message.said(mood)
     if not text.strip():
@@ -41,13 +46,21 @@ def gather(
     found = [
         find
         for rule in rulebook()
-        if rule.fact in known
+        if rule.fact in known and not (counted_only and rule.is_constant)
         for find in finds_of(rule, text, message.marked)
     ]
-    ours = message.is_about_us or len({find.fact for find in found if not find.loose}) >= ENOUGH
+    ours = message.is_about_us or _describes(found, message)
     finds = [find for find in found if _counts(find, mood, text, ours)]
     chosen = _one_fact_a_figure(finds, set(taken))
+    if mood is Mood.TELLS and ours:
+        chosen += topical_finds(text, message.marked, chosen, known, taken)
     return _values(sorted(chosen, key=lambda found: found.start), message, day)
+
+
+def _describes(found: list[Find], message: Message) -> bool:
+    """True for a list of facts without an owner ("41岁，武汉，单干"), unless it asks."""
+    facts = {find.fact for find in found}
+    return not message.asks and len(facts) > 1 and any(not find.loose for find in found)
 
 
 def _counts(found: Find, mood: Mood, text: str, ours: bool) -> bool:
@@ -111,9 +124,8 @@ def since(months: Any, day: dt.date) -> Any:
     """The month that lies ``months`` back, or its bounds: 成立不到一年 is later than a year ago."""
     if not isinstance(months, dict):
         return months_before(day, int(months)).isoformat()[:7]
-    turned = {"from": months.get("to"), "to": months.get("from")}
-    if months.get("to") is not None and months.get("from") is None:
-        turned["from"] = months["to"] + 1
+    most = months.get("to")
+    turned = {"from": None if most is None else most + 1, "to": months.get("from")}
     return {end: months_before(day, int(n)).isoformat() for end, n in turned.items() if n is not None}
 
 

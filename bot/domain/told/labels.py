@@ -45,9 +45,10 @@ def _by_words(text: str, name: str, fact: Fact) -> list[str]:
     patterns = _patterns_of(name, fact)
     found = []
     for choice, pattern in patterns:
-        match = next((m for m in pattern.finditer(text) if _affirmed(choice, text, m)), None)
-        if match:
-            found.append((-len(match[0]), match.start(), choice))
+        matches = [m for m in pattern.finditer(text) if _affirmed(choice, text, m)]
+        if matches:
+            longest = max(matches, key=lambda match: len(match[0]))
+            found.append((-len(longest[0]), longest.start(), choice))
     if fact.type == "choice":
         found.sort()
     return list(dict.fromkeys(choice for _, _, choice in found))

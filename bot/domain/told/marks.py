@@ -22,9 +22,10 @@ class Marked:
 
     text: str
     values: dict[str, Any] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
     _used: dict[str, int] = field(default_factory=dict)
 
-    def put(self, letter: str, value: Any) -> str | None:
+    def put(self, letter: str, value: Any, written: str = "") -> str | None:
         """A new mark for ``value``; None when a text holds more than anyone would tell."""
         used = self._used.get(letter, 0)
         if used >= _ROOM:
@@ -32,6 +33,7 @@ class Marked:
         self._used[letter] = used + 1
         mark = chr(_FIRST[letter] + used)
         self.values[mark] = value
+        self.written[mark] = written
         return mark
 
     def replace(
@@ -39,6 +41,10 @@ class Marked:
     ) -> None:
         """Rewrite what ``pattern`` finds; where ``mark`` returns None the text stays."""
         self.text = pattern.sub(lambda match: mark(match) or match[0], self.text)
+
+    def unmarked(self, text: str) -> str:
+        """``text`` with its places written out again."""
+        return "".join(self.written.get(c) or c for c in text)
 
 
 def letter_of(mark: str) -> str:

@@ -12,12 +12,14 @@ from bot.domain.told.marks import Marked, compile_marked, covers
 from bot.domain.told.moments import mark_moments
 from bot.domain.told.places import mark_places
 from bot.domain.told.quantities import mark_quantities
+from bot.domain.told.words import asks_something
 
 _UNIT = r"(?:个人|个|人|名|位|万|岁|家|项|people)?"
 _CORRECTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (compile_marked(pattern), right)
     for pattern, right in (
         (rf"(?:并)?不是[NMSD]{_UNIT}(?:的)?\n*(?:而)?(?=是|[NMS])", ""),
+        (rf"(?:刚|刚才)?(?:说|写|填)?的?[NMSD]{_UNIT}(?:的)?(?:不对|错了|说错了|写错了|搞错了)\n*(?:应该)?(?=是)", ""),
         (rf"([NMSD]{_UNIT})\n*(?:而)?不是[NMSD]{_UNIT}", r"\1"),
         (r"\bnot [NMSD](?: \w+)?\n* ?(?:but|it's)? ?(?=[NMSD])", ""),
         (r"([NMSD](?: \w+)?)\n* ?(?:and )?not [NMSD]", r"\1"),
@@ -29,7 +31,7 @@ _CORRECTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _CORRECTS = re.compile(
-    r"不对|错了|打错|说错|搞错|弄错|写错|更正|纠正|改一下|改成|修改|应该是|其实是|刚才说|\bsorry\b|\bi mean\b|\bi meant\b|\bmeant\b|\bactually\b|\boops\b|\bcorrection\b|\bno,? wait\b|\bwait\b|\bmistake\b|\bmy bad\b|\bscratch that\b|\btypo\b"
+    r"不对|错了|打错|说错|搞错|弄错|写错|更正|纠正|改一下|改成|修改|应该是|其实是|刚才说|\bsorry\b|\bi mean\b|\bi meant\b|\bmeant\b|\bactually\b|\boops\b|\bcorrection\b|\bno,? (?:wait|no)\b|\bwait\b|\bmistake\b|\bmy bad\b|\bscratch that\b|\btypo\b"
 )
 
 
@@ -41,6 +43,7 @@ class Message:
     marked: Marked
     parts: list[Part]
     corrects: bool
+    asks: bool
 
     def said(self, *moods: Mood) -> str:
         """The text with everything in other moods struck out."""
@@ -66,4 +69,4 @@ def read_message(tidied: str, places: Places, day: dt.date) -> Message:
     text = in_clauses(marked.text)
     for pattern, right in _CORRECTIONS:
         text = pattern.sub(right, text)
-    return Message(text, marked, parts_of(text), bool(_CORRECTS.search(tidied)))
+    return Message(text, marked, parts_of(text), bool(_CORRECTS.search(tidied)), asks_something(tidied))

@@ -20,8 +20,8 @@ _SAID_YEARS = {"大前年": 3, "前年": 2, "去年": 1, "上一年": 1, "上年
 
 _BIRTH = re.compile(
     rf"(?P<y>(?:19|20)?\d\d)年?(?:\d{{1,2}}月(?:\d{{1,2}}[日号])?)?(?:出生|生人|生的|生(?=$|[,。\s])|年人)|出生(?:于|在|年份是?:?)?(?P<y2>(?:19|20)?\d\d)年?|"
-    rf"(?:^|我|本人|[,，。\s])是?(?P<y3>(?:[4-9]\d|0\d|(?:19|200)\d\d?))年的(?!公司|时候|执照)|"
-    rf"(?:^|我|本人|[,，。\s])是?(?:个)?(?P<d>[5-9]0|0[05]|[五六七八九]零|零零)后|\bborn (?:in|on) (?:\w+ )?(?:\d{{1,2}},? )?(?P<y4>{_YEAR})|\bborn '?(?P<y5>\d\d)\b"
+    rf"(?<!\d)(?P<y6>[5-9]\d)年(?=$|[,，。\s])|(?:^|我|本人|[,，。\s])是?(?P<y3>(?:[4-9]\d|0\d|(?:19|200)\d\d?))年的(?!公司|时候|执照)|"
+    rf"(?:^|我|本人|[,，。\s])是?(?:个)?(?P<d>[5-9][05]|0[05]|[五六七八九][零五]|零零)后|\bborn (?:in|on) (?:\w+ )?(?:\d{{1,2}},? )?(?P<y4>{_YEAR})|\bborn '?(?P<y5>\d\d)\b"
 )
 _FULL = re.compile(
     rf"(?P<y>{_YEAR}|[一二][九〇零0][〇零0-9一二三四五六七八九]{{2}}|(?<!\d)[0-3]\d)年(?!前|后|多|半|了|的?时间|来)(?:的)?(?:(?P<m>{_MONTH})月(?:份|初|底|中旬|中|上旬|下旬|末)?(?:(?P<d>{_DAY})[日号])?|年?(?P<part>[初底末尾])|(?P<half>[上下])半年)?|"
@@ -41,13 +41,14 @@ _ENGLISH = re.compile(
     rf"\b(?P<edge>early|beginning of|start of|late|end of)(?: in)? (?:the year )?(?:(?P<y4>{_YEAR})|(?P<ly3>last|this) year)|"
     rf"(?:(?<=in )|(?<=since )|(?<=from )|(?<=last )|(?<=this )|(?<=early )|(?<=late )|(?<=around )|(?<=of )|(?<=it was ))(?P<m6>{_NAME})\b(?: (?P<d6>\d{{1,2}})(?:st|nd|rd|th)?)?|"
     rf"\b(?P<said>the year before last|last year|this year|last month|this month|yesterday|today|last week|earlier this month)\b|"
-    rf"(?:(?<=in )|(?<=since )|(?<=from )|(?<=during )|(?<=mid )|(?<=mid-)|(?<=class of )|(?<=it was ))(?P<y5>{_YEAR})\b(?! ?(?:yuan|rmb|people|sq))"
+    rf"^(?P<m7>{_NAME})$|"
+    rf"(?:(?<=in )|(?<=since )|(?<=from )|(?<=during )|(?<=mid )|(?<=mid-)|(?<=class of )|(?<=it was )|(?<=founded )|(?<=registered )|(?<=established )|(?<=incorporated )|(?<=graduated )|(?<=set up )|(?<=[\ue000-\uf8ff] ))(?P<y5>{_YEAR})\b(?! ?(?:yuan|rmb|people|sq))"
 )
 _TIME = re.compile(
     rf"(?P<pre>不到|不足|不满|未满|少于|超过|至少|起码|最少|满|快|差不多|将近|大概|about |almost |nearly |less than |under |over |more than |at least )?"
     rf"(?<!\d)(?!(?:19|20)\d\d年|[一二][九〇零][〇零\d一二三四五六七八九]{{2}}年)(?:(?P<n>{NUMBER}|半)(?P<half>个半|半)?(?P<few>多|来)?\s?(?:(?P<y>年(?!级|纪|龄|轻|会|的?全?职|代|度|制|薪|产值|[初底末]|\d*月)|years?\b|yrs?\b|yr\b)(?:半(?P<yh>)|多(?P<more>))?(?:零?(?P<m>{NUMBER})个月)?|(?P<mo>个月|months?\b|mos?\b|月(?=了|以上))|(?P<q>个?季度|quarters?\b)|(?P<w>周(?!岁)|个?星期|个?礼拜|weeks?\b)|(?P<dy>天|days?\b))"
     rf"|\b(?P<e>half a year|a year and a half|one and a half years|a year|a month|half year|a couple of months|a couple of years|a quarter|a week|a few days))"
-    rf"(?P<of>整|多)?\s?(?P<post>以上|以下|以内|or more|or so)?(?P<ago>(?:以|之)?前|\s?ago\b|\s?back\b)?"
+    rf"(?P<of>整|多)?(?:\s?(?P<post>以上|以下|以内|or more|or so))?(?P<ago>(?:以|之)?前|\s?ago\b|\s?back\b)?"
 )
 _ENGLISH_TIMES = {"half a year": 6, "half year": 6, "a year and a half": 18, "one and a half years": 18, "a year": 12, "a month": 1,
                   "a couple of months": 2, "a couple of years": 24, "a quarter": 3, "a week": 0, "a few days": 0}  # fmt: skip
@@ -88,14 +89,22 @@ def _number(text: str | None) -> int | None:
 def _birth(match: re.Match[str], marked: Marked, day: dt.date) -> str | None:
     if decade := match["d"]:
         first = _century(int(digits_of(decade)), day)
-        return marked.put("B", {"from": day.year - first - 10, "to": day.year - first})
-    said = next(year for name in ("y", "y2", "y3", "y4", "y5") if (year := match[name]))
+        last = first + (4 if first % 10 else 9)
+        return _births(match, marked, first, last, day)
+    said = next(year for name in ("y", "y2", "y3", "y4", "y5", "y6") if (year := match[name]))
     year = _century(int(said), day)
     if not 14 <= day.year - year <= 95:
         return None
+    return _births(match, marked, year, year, day)
+
+
+def _births(
+    match: re.Match[str], marked: Marked, first: int, last: int, day: dt.date
+) -> str | None:
+    """The mark of ages for births in these years; the word before the year is kept."""
     head = match[0][0]
     kept = head if not head.isdigit() and head in "我本,，。 " else ""
-    mark = marked.put("B", {"from": day.year - year - 1, "to": day.year - year})
+    mark = marked.put("B", {"from": day.year - last - 1, "to": day.year - first})
     return mark and kept + mark
 
 
@@ -163,7 +172,7 @@ def _english(match: re.Match[str], day: dt.date) -> str | None:
         return _iso(year, 12 if edge in ("late", "end of") else 1)
     if found["y5"]:
         return _iso(found["y5"])
-    name = next(found[key] for key in ("m", "m2", "m3", "m4", "m5", "m6") if found[key])
+    name = next(found[key] for key in ("m", "m2", "m3", "m4", "m5", "m6", "m7") if found[key])
     month = MONTHS[name]
     if said_year := found["y"] or found["y2"] or found["y3"] or found["yy"]:
         return _iso(_century(int(said_year), day), month, found["d"] or found["d2"])

@@ -22,7 +22,7 @@ def mark_places(marked: Marked, places: Places) -> None:
     rest, end = [], 0
     text = marked.text
     for ids, start, stop in find_places(text, places):
-        mark = None if ids == (NATION,) or _NO_PLACE.match(text, stop) else marked.put("P", ids)
+        mark = None if ids == (NATION,) or _NO_PLACE.match(text, stop) else marked.put("P", ids, text[start:stop])
         if mark:
             rest += [text[end:start], mark]
             end = stop

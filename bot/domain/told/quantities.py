@@ -24,19 +24,21 @@ _UNIT = r"(?:个人|个|名|位|人|口|项|件|家|平方米|平米|平|次|岁
 _MEASURE = re.compile(
     r"\s?(?:[个名位人口项件份家平次岁成股张篇款]|周岁|多[个名位人家项岁]|来[个名位人家岁]|几[个名位人家岁]|以[上下])"
 )
+_LARGE = re.compile(r"[一二两三四五六七八九十][零一二两三四五六七八九]*[十百千][零一二两三四五六七八九十百千]*|十[一二三四五六七八九]")
 _ENDS = re.compile(r"(?:左右|上下|吧|了)?\s?(?:$|[,。;\n])")
 _QUANTITY = re.compile(
     rf"(?<![第a-z\d.])(?:(?P<least>{_AT_LEAST})|(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<most>{_AT_MOST}))?\s?(?:{_ABOUT})?\s?"
     rf"(?P<cur>[¥￥]|(?:rmb|cny) ?)?(?P<a>{DIGITS}|{HAN}|{ENGLISH})\s?(?P<few>多|来|几|余|\+)?\s?(?P<as>{_SCALE})?(?P<few2>多|几|余|\+)?"
     rf"(?P<tail>(?<=万)[一二三四五六七八九1-9](?![个名位人\d万千百十]))?(?P<cur1>{_CURRENCY})?"
     rf"(?P<unit_a>\s?{_UNIT}|%(?=\s?(?:到|至|-|~|to)))?(?:\s?(?:到|至|-|~|—|–|to|or|或)\s?(?P<b>{NUMBER})\s?(?P<bs>{_SCALE})?)?"
-    rf"\s?(?P<pct>%|percent\b|per ?cent\b|个百分点|个点|成(?![立员功都本交为了就年])(?P<tenth>[一二三四五六七八九半](?!个))?)?\s?(?P<cur2>{_CURRENCY})?"
-    rf"(?=\s?(?:{_UNIT})?\s?(?P<post>以上|及以上|起步|以下|以内|之内|不到|or (?:more|over|above)|plus\b|or (?:less|fewer|under))?)"
+    rf"\s?(?P<pct>%|percent\b|per ?cent\b|个百分点|个点|成(?![立员功都本交为了就年])(?P<tenth>[一二三四五六七八九半](?!个))?(?P<few3>多)?)?\s?(?P<cur2>{_CURRENCY})?"
+    rf"(?=\s?(?:{_UNIT})?\s?(?P<post>以上|及以上|起步|以下|以内|之内|不到|or (?:more|over|above)|plus(?=\s*(?:$|[,.;]|people|employees))|or (?:less|fewer|under))?)"
 )
 _PER_CENT = re.compile(
     rf"(?P<under>{_UNDER})?(?P<over>{_OVER}|{_AT_LEAST})?(?:{_ABOUT})?百分之(?P<n>{HAN}|{DIGITS})(?P<post>以上|以下)?"
 )
-_HALF = re.compile(r"(?<![上下])一半|(?<!an )(?<!a )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?")
+_PART = re.compile(rf"(?P<of>{HAN}|\d+)分之(?P<n>{HAN}|\d+)|\b(?P<quarters>three quarters)\b")
+_HALF = re.compile(rf"(?P<over>{_OVER}|{_AT_LEAST})?(?P<under>{_UNDER})?\s?(?<![上下])(?:一半|(?<!an )(?<!a )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?)")
 _SKIPPED = re.compile(
     r"[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|一次性|一般|一直|一起|第[零一二两三四五六七八九十百\d]+[条章款项节步期批]|〔\d+〕\d*号?|\[\d+\]\d*号|三甲|五险一金?|211|985|三好|一本(?!书)|二本(?!书)|三本(?!书)|3d|2b|2c"
 )
@@ -48,8 +50,9 @@ def mark_quantities(marked: Marked) -> None:
     held: list[str] = []
     marked.text = _SKIPPED.sub(lambda match: _hold(match[0], held), marked.text)
     marked.replace(_PER_CENT, lambda match: _per_cent(match, marked))
+    marked.replace(_PART, lambda match: _fraction(match, marked))
     marked.replace(_QUANTITY, lambda match: _quantity(match, marked))
-    marked.replace(_HALF, lambda _: marked.put("S", Decimal("0.5")))
+    marked.replace(_HALF, lambda match: marked.put("S", _half(match)))
     marked.text = re.sub("[\uf700-\uf7ff]", lambda match: held[ord(match[0]) - 0xF700], marked.text)
 
 
@@ -73,6 +76,21 @@ def _per_cent(match: re.Match[str], marked: Marked) -> str | None:
     return marked.put("S", share)
 
 
+def _fraction(match: re.Match[str], marked: Marked) -> str | None:
+    """四分之三; nothing for what is no part of a whole."""
+    if match["quarters"]:
+        return marked.put("S", Decimal("0.75"))
+    whole, part = read(match["of"]), read(match["n"])
+    if not whole or part is None or part > whole or (1000 * part) % whole:
+        return None
+    return marked.put("S", part / whole)
+
+
+def _half(match: re.Match[str]) -> Any:
+    half = Decimal("0.5")
+    return {"from": half} if match["over"] else {"to": half} if match["under"] else half
+
+
 def _quantity(match: re.Match[str], marked: Marked) -> str | None:
     """The mark of a quantity, followed by the unit if one was read over; None for mere words."""
     letter = _letter(match)
@@ -88,6 +106,7 @@ def _quantity(match: re.Match[str], marked: Marked) -> str | None:
         low, high = (low / tenths + tail, high / tenths + tail)
         if high > 1:
             return None
+        high += Decimal("0.1") if match["few3"] else 0
     mark = marked.put(letter, _bounded(match, low, high, letter == "N"))
     lead = " " if match[0][0] == " " else ""
     unit = "" if match["unit_a"] == "%" else match["unit_a"] or ""
@@ -121,13 +140,12 @@ def _letter(match: re.Match[str]) -> str | None:
             and not (match["cur1"] or match["cur2"] or match["bs"])
         )
         return "M" if not chinese_alone or _MEASURE.match(rest) else None
-    if match["a"][0].isascii() or match["unit_a"] or match["as"]:
+    if match["a"][0].isascii() or match["unit_a"] or match["as"] or match["few"] or match["b"]:
         return "N"
-    return (
-        "N"
-        if _MEASURE.match(match["few"] or "" + rest) or _MEASURE.match(rest) or match["b"]
-        else None
-    )
+    if _MEASURE.match(rest) or _LARGE.fullmatch(match["a"]):
+        return "N"
+    alone = not re.search(r"[\u3400-\u9fff]$", match.string[: match.start()])
+    return "N" if alone and _ENDS.match(rest) else None
 
 
 def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:

@@ -44,7 +44,7 @@ def rulebook() -> tuple[Rule, ...]:
 
 def _constants() -> list[Rule]:
     return [
-        Rule(fact, compile_marked(pattern), value=value)
+        Rule(fact, compile_marked(pattern), value=value, absence=not value)
         for fact, values in CONSTANTS.items()
         for value, patterns in values.items()
         for pattern in patterns

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bot.domain.told.marks import Marked, compile_marked, covers
+from bot.domain.told.patterns.unless import UNLESS
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Rule:
     plus: int | None = None
     since: bool = False
 
+    @property
+    def is_constant(self) -> bool:
+        """True if the words tell a number without a figure: "just me"."""
+        return isinstance(self.value, int) and not isinstance(self.value, bool)
+
 
 @dataclass(frozen=True)
 class Find:
@@ -51,10 +58,10 @@ _NOT = re.compile(
     r"\b(?:not|no|never|without|neither|nor|none of|nobody|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|won't|nothing|zero)\b[^\n]{0,34}$"
 )
 _NOT_REALLY = re.compile(
-    r"不仅|不但|不光|不只|不过|不错|不断|没问题|没想到|除了|不同|不少|不多|不久|非常|未来|无锡|无人|无线|无论|未必|别的|不用说|不到|\bnot only\b|\bno longer a problem\b|\bno doubt\b|\bnot just\b|\bno problem\b|\bsince\b"
+    r"联系不上|不仅|不但|不光|不只|不过|不错|不断|没问题|没想到|除了|不同|不少|不多|不久|非常|未来|无锡|无人|无线|无论|未必|别的|不用说|不到|\bnot only\b|\bno longer a problem\b|\bno doubt\b|\bnot just\b|\bno problem\b|\bsince\b"
 )
 _NOT_AFTER = re.compile(
-    r"^(?:证书?|资质|编号|备案|登记|认定|的?(?:话|事)|这块|这个|方面|现在|目前|暂时|我们?|公司|也|都|:|是|,| )*(?:还|暂|尚|并|从来|也|都)*(?:没有?|未|不是|不在|无(?!人)|没办|没做|没拿|没通过|没过|不涉及|不属于|不存在|不算)|"
+    r"^(?:证书?|资质|编号|备案|登记|认定|的?(?:话|事)|这块|这个|方面|现在|目前|暂时|我们?|公司|、[^\n]{1,4}|也|都|:|是|,| )*(?:还|暂|尚|并|从来|也|都)*(?:没有?|未|不是|不在|无(?!人)|没办|没做|没拿|没通过|没过|不涉及|不属于|不存在|不算)|"
     r"^ ?(?:is|are|was|has|have|status)?:? ?(?:not|isn't|aren't|hasn't|haven't|never|no\b|none)"
 )
 _GOING = re.compile(r"(?:正在|在)(?:申请|申报|办理?|走流程|准备|审核|评审|等)|申请中|办理中|审核中|待(?:审核|批)|刚(?:申请|提交|申报)|\b(?:applying|in (?:the )?process|pending|under review|waiting for|applied)\b")
@@ -62,7 +69,7 @@ HEDGES = re.compile(
     r"好像|不(?:太|是很|大)?(?:确定|清楚|知道|了解)|可能|也许|应该(?!就)|大概(?=是|有|没|不|算)|估计|貌似|似乎|说不准|不好说|或许|没准|记不清|忘了|看情况|"
     r"\bmaybe\b|\bperhaps\b|\bprobably\b|\bnot (?:really |quite |too )?(?:sure|certain)\b|\bunsure\b|\bi think\b|\bi guess\b|\bmight\b|\bpossibly\b|\bi suppose\b|\bdon't (?:know|remember)\b|\bi believe\b|\bshould be\b|\bno idea\b|\bhave to (?:ask|check)\b|\bkind of\b|\bseems?\b"
 )
-_PREFIX = re.compile(r"(?P<loose>\?)(?=[^\\?*+])|(?P<plus>[+-](?:\d|N)) ")
+_PREFIX = re.compile(r"(?P<loose>\?)|(?P<plus>[+-](?:\d|N)) ")
 
 
 def rules_of(
@@ -83,11 +90,29 @@ def rules_of(
 
 def finds_of(rule: Rule, text: str, marked: Marked) -> Iterable[Find]:
     """Every place in ``text`` where ``rule`` tells its fact."""
+    unless = _unless().get(rule.fact)
     for match in rule.pattern.finditer(text):
+        if unless and _speaks_of_else(unless, rule, text, match):
+            continue
         if rule.letters:
             yield from _measured(rule, text, match, marked)
         elif (raw := _said(rule, text, match)) is not None:
             yield Find(rule.fact, raw, match.start(), match.end())
+
+
+@cache
+def _unless() -> dict[str, re.Pattern[str]]:
+    return {fact: compile_marked(words) for fact, words in UNLESS.items()}
+
+
+def _speaks_of_else(
+    unless: re.Pattern[str], rule: Rule, text: str, match: re.Match[str]
+) -> bool:
+    """True if the clause is about something else (for a place: as far as it is told)."""
+    before, after = clause_around(text, match.start(), match.end())
+    if rule.letters == "P":
+        return bool(unless.search(before + match[0])) and not _REGISTERS.search(match[0])
+    return bool(unless.search(before + match[0] + after))
 
 
 def _measured(rule: Rule, text: str, match: re.Match[str], marked: Marked) -> Iterable[Find]:
@@ -95,12 +120,13 @@ def _measured(rule: Rule, text: str, match: re.Match[str], marked: Marked) -> It
     marks = [c for c in match[0] if any(covers(letter, c) for letter in rule.letters)]
     if not marks or (rule.letters == "P" and _place_denied(text, match)):
         return
-    raw = marked.values[marks[0]]
+    mark = marks[-1] if rule.letters == "P" else marks[0]
+    raw = marked.values[mark]
     if rule.plus is not None:
         raw = _plus(raw, rule.plus or sum(_least(marked.values[mark]) for mark in marks[1:]))
     money = rule.letters == "M"
     backward = money and match[0][0] == marks[0]
-    yield Find(rule.fact, raw, match.start(), match.end(), marks[0], rule.loose, money, backward, rule.since)
+    yield Find(rule.fact, raw, match.start(), match.end(), mark, rule.loose, money, backward, rule.since)
 
 
 def _plus(raw: Any, more: Any) -> Any:
@@ -133,7 +159,8 @@ def _said(rule: Rule, text: str, match: re.Match[str]) -> Any:
     if HEDGES.search(clause):
         return None
     if rule.absence:
-        return rule.value
+        no_in_it = _INSIDE.search(match[0])
+        return None if not no_in_it and is_negated(before, "") else rule.value
     said_not = is_negated(before, after) or (rule.turns and _denied_inside(rule, match[0]))
     if not rule.turns:
         return None if said_not else rule.value
@@ -142,15 +169,39 @@ def _said(rule: Rule, text: str, match: re.Match[str]) -> Any:
     return rule.value is not said_not
 
 
+_REGISTERS = re.compile(r"注册|regist|incorporat")
+_TOKEN = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 _INSIDE = re.compile(r"没|不(?!同|断|良)|未(?!来)|\bnot\b|n't\b|\bnever\b|\bno\b")
 
 
 def _denied_inside(rule: Rule, words: str) -> bool:
     """True for 算法没有备案: a "not" among the words, of which the pattern itself has none."""
-    return bool(_INSIDE.search(words)) and not _INSIDE.search(rule.pattern.pattern)
+    if not _INSIDE.search(words):
+        return False
+    return not any(
+        _INSIDE.search(part) and re.compile(part, re.ASCII).search(words)
+        for part in _alternatives(rule.pattern.pattern)
+    )
+
+
+@cache
+def _alternatives(pattern: str) -> tuple[str, ...]:
+    """What stands between the outermost | of a pattern."""
+    parts, depth, start = [], 0, 0
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and depth == 0:
+            parts.append(pattern[start : token.start()])
+            start = token.end()
+    return (*parts, pattern[start:])
+
+
+def counts_nots(line: str) -> int:
+    """How many times a clause says "not"."""
+    return len(_INSIDE.findall(_NOT_REALLY.sub(" ", line)))
 
 
 def is_negated(before: str, after: str) -> bool:
     """True if a "not" stands shortly before or behind."""
     before = _NOT_REALLY.sub("  ", before)
-    return bool(_NOT.search(before)) != bool(_NOT_AFTER.search(after))
+    return bool(_NOT.search(before) or _NOT_AFTER.search(after))

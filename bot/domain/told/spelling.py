@@ -10,7 +10,29 @@ from bot.domain.folding import fold
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SAME: tuple[tuple[str, str], ...] = (
     (r"[’‘`]", "'"),
-    (r"注测|注侧|住册|註冊", "注册"),
+    (r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", ","),
+    (r"注测|注侧|住册|注朋|珠册|注策|註冊", "注册"),
+    (r"软着(?!陆)|软件着作", "软著"),
+    (r"个体护", "个体户"),
+    (r"硕土", "硕士"),
+    (r"博土", "博士"),
+    (r"高薪(?=技术|企)", "高新"),
+    (r"公可|公寺", "公司"),
+    (r"一个任|1个任", "一个人"),
+    (r"俩个|二个", "两个"),
+    (r"全值|全制(?!日)", "全职"),
+    (r"本课(?=毕业|学历)", "本科"),
+    (r"自已", "自己"),
+    (r"户囗|戶口", "户口"),
+    (r"补帖|补铁", "补贴"),
+    (r"算立", "算力"),
+    (r"智能提", "智能体"),
+    (r"大魔型", "大模型"),
+    (r"深证(?=[市南福龙罗宝前,，]|$)", "深圳"),
+    (r"武汗", "武汉"),
+    (r"备岸", "备案"),
+    (r"合火", "合伙"),
+    (r"毕叶", "毕业"),
     (r"公斯|公私(?=[在注刚还没])|公丝", "公司"),
     (r"(?<=[\d一二两三四五六七八九十几])\s?各(?=人|月)", "个"),
     (r"木有|没得|冒得|沒有|么有|莫有", "没有"),
@@ -20,9 +42,21 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"武翰|无汉|五汉", "武汉"),
     (r"有限公斯|有线公司", "有限公司"),
     (r"个休户|各体户|个体工商户|个体经营户?", "个体户"),
+    (r"五险一金|五险|社会保险|养老保险", "社保"),
+    (r"\bsocial securit(?:y|ies)\b|\bpension insurance\b", "social insurance"),
+    (r"备(过|了)案", r"备案\1"),
+    (r"\b(?:nobody|no one|no-one|none) (?:else )?(?:but|except|besides|other than) (?:me|myself)\b|\bno ?(?:body|one) else\b", "just me"),
+    (r"\bbetween (\S+(?: \w+)?) and ", r"\1 to "),
+    (r"\bonce\b(?=\W*$)", "1 times"),
+    (r"\btwice\b", "2 times"),
+    (r"市(?=高新|经开|经济技术)", ""),
     (r"我俩|咱俩", "我们2个人"),
-    (r"夫妻俩|两口子|夫妻二人|夫妻店|小两口|俩人|(?<![一二三四五六七八九])俩(?!月)", "2个人"),
-    (r"哥仨|姐仨|仨人|仨", "3个人"),
+    (r"夫妻俩|两口子|夫妻二人|夫妻店|小两口|俩人|俩(?=$|[\s,，。!一都在做搞])", "2个人"),
+    (r"俩", "2个"),
+    (r"哥仨|姐仨|仨人|仨(?=$|[\s,，。!一都在做搞])", "3个人"),
+    (r"仨", "3个"),
+    (r"一[个项件次家分毛块][^,，。\n]{0,2}?(?:都|也)(?=没|不|无)", ""),
+    (r"\bturn(?:ed|s)? over\b", "turnover"),
     (r"哥们2个人|兄弟2个人", "2个人"),
     (r"\b(?:abt|approx|approximately|roughly|around|circa)\b\.? (?=[\d¥$])", "about "),
     (r"\b(?:ppl|persons|peple|poeple|pepole)\b", "people"),
@@ -60,6 +94,8 @@ _WORDS = """
     yesterday thousand million million hundred thirty twenty eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen percent salary salaries arrears accident accidents
     violation violations legal representative residence resident hukou foreigner foreign contest
+    shenzhen hangzhou guangzhou suzhou beijing shanghai nanjing chengdu chongqing tianjin 
+    residing relocated currently investor investors investment
     competition prizes winner winning selected section election algorithm algorithms filing filed
 """.split()
 
@@ -87,7 +123,8 @@ def _respelled(match: re.Match[str]) -> str:
     tries = (word, *(word[:at] + word[at + 1 :] for at in range(len(word))))
     hits = {hit for short in tries if (hit := near.get(short))}
     missing = {known for known in tries if known in _KNOWN}
-    return min(hits | missing, default=word) if len(hits | missing) == 1 else word
+    found = {known for known in hits | missing if known[0] == word[0]}
+    return found.pop() if len(found) == 1 else word
 
 
 def tidy(text: str) -> str:

@@ -20,8 +20,9 @@ def fact_words(name: str, value: Value, catalogue: Catalogue, language: str) -> 
 
 def known_words(values: Mapping[str, Value], catalogue: Catalogue, language: str) -> str:
     """Several facts in one line, in the order of the vocabulary."""
-    order = {name: index for index, name in enumerate(catalogue.facts)}
-    named = sorted((name for name in values if name in order), key=order.__getitem__)
+    needed = {catalogue.facts[name].needs for name in values if name in catalogue.facts}
+    named = [name for name in catalogue.facts
+             if name in values and not (values[name] is True and name in needed)]  # fmt: skip
     words = [fact_words(name, values[name], catalogue, language) for name in named]
     return say("known.between", language).join(words)
 

@@ -102,7 +102,8 @@ def short_award(record: Record, assessment: Assessment) -> str:
     sums = [(award.amount or award.up_to, award) for award in assessment.awards]
     stated = [(money, award) for money, award in sums if money]
     if not stated:
-        return ""
+        rates = [award.benefit.rate for award in assessment.awards if award.benefit.rate]
+        return record.say("award.rate", rate=percent_words(max(rates))) if rates else ""
     money, award = max(stated, key=lambda pair: pair[0])
     words = money_words(money, record.language)
     sure = award.amount is not None and len(stated) == 1

@@ -22,32 +22,32 @@ CHOICES: dict[str, dict[str, str]] = {
     "founder_status": {
         "full_time_founder": r"全职创业|专职创业|(?:辞职|离职|出来)(?:后)?(?:出来)?(?:全职|专心|专职)?创业|\bfull[- ]time (?:founder|entrepreneur)|\bquit (?:my job )?to (?:found|start|build|do)|\bworking on (?:my|this|the) (?:start-?up|company) full[- ]time",
         "public_employee": r"公务员|事业单位(?:上班|编|工作|职工|的|在编)|事业编|体制内|在编(?:人员|教师|老师)?|\bcivil servant|\bpublic (?:servant|institution|sector|employee)|\bgovernment employee",
-        "student": r"(?<!曾经是)(?:大学生|在校生|在校学生|在校大?学生)(?!村官|毕业|创业(?:补贴|政策|贷款|园))|在读(?!完)|(?:还在|在|正在)(?:读|上|念)(?:书|大学?|大[一二三四]|研究生|研[一二三]?|博士?|本科|硕士?)|(?:^|\n|我|是|读|都|上|今年|现在|还)(?:大[一二三四]|研[一二三]|博[一二三])(?!学|家|点|号|口|天|本|人)|学生(?=\n|$|,|,我)|(?<!returned )(?<!overseas )(?<!former )\b(?:phd |master'?s? |doctoral |graduate |undergraduate |college |university |final-year |bachelor'?s? |grad )*students?\b(?! (?:loan|discount|team|visa))|\bphd candidate|\bundergrad\b|\bstill (?:at|in) (?:university|college|school)|\b(?:sophomore|freshman)\b|\benrol+ed (?:at|in)",
+        "student": r"(?<!曾经是)(?:大学生|在校生|在校学生|在校大?学生)(?!村官|毕业|创业(?:补贴|政策|贷款|园))|在读(?!完)|(?:还在|在|正在)(?:读|上|念)(?:书|大学?|大[一二三四]|研究生|研[一二三]?|博士?|本科|硕士?)|(?:^|\n|我|是|读|都|上|今年|现在|还|校|生)(?:大[一二三四]|研[一二三]|博[一二三])(?!学|家|点|号|口|天|本|人)|学生(?=\n|$|,|,我)|(?<!returned )(?<!overseas )(?<!former )\b(?:phd |master'?s? |doctoral |graduate |undergraduate |college |university |final-year |bachelor'?s? |grad )*students?\b(?! (?:loan|discount|team|visa))|\bphd candidate|\bundergrad\b|\bstill (?:at|in) (?:university|college|school)|(?<!from )\bstudying (?:in|at|for)\b|\b(?:sophomore|freshman)\b|\benrol+ed (?:at|in)",
         "graduate": r"刚(?:刚)?毕业|(?<!招)(?<!个)(?<!名)(?<!了)应届(?!以外)|(?:还|一直|暂时)?没(?:有)?(?:找|找到)(?:到|着)?工作|没就业|未就业|\bjust graduated|\b(?:fresh|recent|new) (?:college |university )?grad(?:uate)?\b|\bgraduated[^\n]{0,30}(?:no job|not working|haven't (?:found|got))",
         "unemployed_registered": r"失业登记(?:都|已经?|也|刚|早就|D)*(?:办|做|登|有|弄|搞)(?:了|过|好|完|理|下来)*|(?:办|做|登记|弄|去|领)(?:过|了|好|理|完)*(?:的)?失业(?:登记|证)|登记失业|已(?:经)?登记(?:为)?失业|失业(?:了)?[^\n]{0,4}(?:已|也|都)?(?:登记|办登记)(?:了|过)|\bregistered (?:as )?(?:an )?unemploy|\bregistered (?:my )?unemployment|\bunemployment (?:is )?registered|\bregistered with the[^\n]{0,20}(?:unemploy|employment)|\bregistered as (?:a )?job ?seeker|\bunemployed(?: and|,)? (?:already )?registered",
-        "unemployed": r"(?<!登记)失业(?!登记|人员登|保险|金|证|补)|被?裁(?:了|员|掉|的|出来|下来)|被裁|下岗|被优化|被开除|被辞退|毕业了公司|(?:刚|D|才)?(?:从|离开)[^\n]{0,8}?(?:公司|厂|大厂|单位|企业)(?:出来|离开|离职|辞职)?(?:了)?(?<=出来|离开|离职|辞职|来了|开了)|(?:刚|已经?|才|D)(?:刚)?(?:离职|辞职)|离职(?:了|在家|状态|后|\n|$)|辞职(?:了|在家|\n|$)|裸辞|没(?:有)?(?:工作|班上)(?!经验|室|人员)|待业|无业|失业登记(?:还|也|都)?没|没(?:去)?(?:办|做)(?:过|理)?失业登记|\blaid[- ]off|\blost my job|\b(?<!not )unemployed\b|\bbetween jobs|\bjobless|\bquit my job(?! to)|\bout of (?:work|a job)|\b(?:got|was|been) (?:fired|let go|made redundant|laid off)|\bjust (?:left|quit) my (?:job|company|employer)|\bleft my (?:job|company|employer)|\bresigned\b|\bwithout a job|\bno job\b",
-        "employed": r"(?:还|仍|目前|现在|一直|白天)(?:还)?(?:在)?(?:企业|公司|大厂|厂里|国企|外企|私企|一家公司)?(?:上着?班|在职|打工)|(?:在|给)[^\n]{0,8}?(?:公司|大厂|厂|国企|外企|私企|银行|企业|人家|别人)(?:里|那)?(?:上班|打工|任职|工作)|在职(?!读|研|硕|博)|上班族|打工人|有(?:正式|全职|份|一份)?工作(?=\n|$|,|在身|的)|没(?:有)?(?:辞职|离职)|(?<!un)(?<!self-)(?<!self )\bemployed\b|\b(?:have|has|keep|kept|with) (?:a |my )?(?:day|full-time|regular|corporate|9-5) job|\bstill (?:work|working|have a job|at my job)|\bi work (?:at|for) (?:a|an|the|my|some|P|another)|\bworking (?:at|for) (?:a|an|some) (?:big |large |tech )?(?:company|firm|bank|corporation|employer)|\bday job",
+        "unemployed": r"(?<!登记)失业(?!登记|人员登|保险|金|证|补)|被[^\n]{0,6}(?:优化|裁|开除|辞退|劝退)|被?裁(?:了|员|掉|的|出来|下来)|被裁|下岗|被优化|被开除|被辞退|毕业了公司|(?:刚|D|才)?(?:从|离开)[^\n]{0,8}?(?:公司|厂|大厂|单位|企业)(?:出来|离开|离职|辞职)?(?:了)?(?<=出来|离开|离职|辞职|来了|开了)|(?:刚|已经?|才|D)(?:刚)?(?:离职|辞职)|(?<!没)(?<!没有)离职(?:了|在家|状态|后|\n|$)|(?<!没)(?<!没有)辞职(?:了|在家|\n|$)|裸辞|没(?:有)?(?:工作|班上)(?!经验|室|人员)|待业|无业|失业登记(?:还|也|都)?没|没(?:去)?(?:办|做)(?:过|理)?失业登记|\blaid[- ]off|\blost my job|\b(?<!not )unemployed\b|\bbetween jobs|\bjobless|\bquit my job(?! to)|\bout of (?:work|a job)|\b(?:got|was|been) (?:fired|let go|made redundant|laid off)|\bjust (?:left|quit) my (?:job|company|employer)|\bleft my (?:job|company|employer)|\bresigned\b|\bwithout a job|\bno job\b",
+        "employed": r"(?:还|仍|目前|现在|一直|白天)(?:还|要|得)*(?:在)?(?:企业|公司|大厂|厂里|国企|外企|私企|一家公司)?(?:上着?班|在职|打工)|(?:在|给)[^\n]{0,8}?(?:公司|大厂|厂|国企|外企|私企|银行|企业|人家|别人)(?:里|那)?(?:上班|打工|任职|工作)|在职(?!读|研|硕|博)|上班族|打工人|有(?:正式|全职|份|一份)?工作(?=\n|$|,|在身|的)|没(?:有)?(?:辞职|离职)|在(?:研究院|研究所|学校|医院)(?:上班|工作|任职)|(?<!un)(?<!self-)(?<!self )\bemployed\b|\b(?:have|has|keep|kept|with) (?:a |my )?(?:day|full-time|regular|corporate|9-5) job|\bstill (?:work|working|have a job|at my job)|\bi work (?:at|for) (?:a|an|the|my|some|P|another)|\bworking (?:at|for) (?:a|an|some) (?:big |large |tech )?(?:company|firm|bank|corporation|employer)|\bday job",
         "flexible": r"自由职业|灵活就业|接私活|接外包为生|自由撰稿|\bfreelanc\w+|\bgig work|\bflexible (?:work|employment)|\bself[- ]employed\b",
         "retired": r"(?:已经?|刚|D|我|退|是)?退休(?!金|年龄|人员再)|\bretired\b|\bretiree\b",
     },
     "founder_nationality": {
-        "hong_kong": r"香港(?:人|居民|永居|身份|永久|同胞|户|籍)|港人|港籍|\bhong ?konger|\bhong ?kong (?:resident|citizen|passport|permanent|id|person)|\bhk (?:resident|permanent|id|passport)|\bfrom hong ?kong",
+        "hong_kong": r"香港(?:人|居民|永居|身份|永久|同胞|户|籍)|港人|港籍|\bhong ?konger|\bhong ?kong(?: |-)(?:resident|citizen|passport|permanent|id|person)|\bhk (?:resident|permanent|id|passport)|\bfrom hong ?kong",
         "macao": r"澳门(?:人|居民|永居|身份|永久|同胞|籍)|\bmaca[uo] (?:resident|citizen|permanent|id|passport)|\bmacanese|\bfrom maca[uo]",
         "taiwan": r"台湾(?:人|居民|同胞|身份|籍)|台胞|\btaiwan(?:ese)?(?: (?:resident|compatriot|citizen|passport|national|person))?\b(?! (?:company|market|customer))",
-        "foreign": rf"外籍|外国(?:人|籍|国籍|护照)|老外|(?:我是|本人)(?:{_ABROAD})(?:人|籍)|(?:{_ABROAD})(?:国籍|护照|籍)|\bforeign(?:er| national| citizen| passport| founder)\b|\b(?:i'm|i am|we're|as) (?:an? )?(?:{_NATION})\b|\b(?:{_NATION}) (?:citizen|national|passport|founder)|\b(?:i'm|i am|i come|originally|come) (?:originally )?from (?:{_COUNTRY})\b|\bexpat\b|\bnot (?:a )?chinese (?:citizen|national)",
+        "foreign": rf"外籍|外国(?:人|籍|国籍|护照)|老外|(?:我是|本人)(?:{_ABROAD})(?:人|籍)|(?:{_ABROAD})(?:国籍|护照|籍)|\bforeign(?:er| national| citizen| passport| founder)\b|\b(?:i'm|i am|we're|as) (?:an? )?(?:{_NATION})\b|\b(?:{_NATION}) (?:guy|girl|woman|man|here|founder|developer|engineer)\b|\b(?:{_NATION}) (?:citizen|national|passport|founder)|\b(?:i'm|i am|i come|originally|come) (?:originally )?from (?:{_COUNTRY})\b|\bexpat\b|\bnot (?:a )?chinese (?:citizen|national)",
         "mainland": r"(?:内地|大陆)(?:人|居民|户籍|身份)|中国(?:人|籍|公民|国籍|大陆人)|\bmainland(?:er| china| chinese)\b|\bchinese (?:citizen|national|passport)|\b(?:i'm|i am) chinese\b",
     },
     "company_form": {
         "sole_proprietorship": r"个人独资(?:企业)?|个独(?=\n|$|企|的|,)|\bsole propriet\w+",
         "joint_stock_company": r"股份有限公司|股份制|股份公司|\bjoint[- ]stock|\bcompany limited by shares",
         "partnership": r"合伙企业|有限合伙|普通合伙|合伙制|\bpartnership\b",
-        "limited_company": r"(?<!股份)有限(?:责任)?公司|(?<!股份)有限责任|一人有限|自然人独资|(?:类型|注册的?|是)(?:N人)?有限(?=\n|$|的)|\b(?:limited(?:[- ]liability)? company|ltd\b|llc\b|limited liability|co\.?,? ?ltd)|\b(?:a|is) limited\b",
+        "limited_company": r"(?<!股份)有限(?:责任)?公司|(?<!股份)有限责任|一人有限|自然人独资|(?:类型|注册的?|是)(?:N人)?有限(?=\n|$|的)|\b(?:limited(?:[- ]liability)? company|\(limited\b|ltd\b|llc\b|limited liability|co\.?,? ?ltd)|\b(?:a|is) limited\b",
         "sole_trader": r"个体(?:户|工商户|经营|执照|的执照|营业执照|工商)|个体(?=\n|$|,|的)|\bgetihu\b|\bsole trader|\bindividual business|\bself-employed household",
         "non_profit": r"民非|民办非企业|社会团体|社会组织|公益组织|\bnon-?profit|\bngo\b",
         "public_institution": r"我们?是事业单位|单位性质是?事业|\bwe're a public institution",
     },
     "tax_method": {
-        "audit_based": r"查账|\baudit[- ]based|\b(?:based on|by|per|from|on) (?:the |its |our |company )?(?:books|accounts|actual accounts)\b|\baudit collection",
+        "audit_based": r"查账|\baudit[- ]based|\b(?:based on|by|per|from|on) (?:the |its |our |company |actual |real )*(?:books|accounts)\b|\baudit collection",
         "deemed": r"核定|\bdeemed|\b(?:set|fixed|assessed|determined) by the tax (?:office|bureau|authority)",
     },
     "vat_payer": {
@@ -68,8 +68,8 @@ GROUPS: dict[str, str] = {
     "lifted_from_poverty": r"脱贫(?:人口|户|劳动力)?|建档立卡|\blifted out of poverty",
     "rural_founder": r"农村(?:自主)?创业(?:的)?农民|(?:我是|是个?|本人)农民(?!工)|\bfarmer\b",
     "army_spouse": r"随军(?:家属)?|军嫂|军属|\b(?:army|military) (?:spouse|wife|family)",
-    "university_teacher": r"(?:高校|大学|学院)(?:的)?(?:教师|老师|讲师|副?教授)|\b(?:university|college) (?:teacher|lecturer|professor)|\b(?:associate |assistant )?professor\b",
-    "researcher": r"(?:科研院所|研究所|研究院|中科院)(?:的)?(?:人员|研究员|上班|工作|科研人员|员工)|科研人员|\bresearch institute|\bresearcher at",
+    "university_teacher": r"(?:高校|大学|学院)(?:的)?(?:教师|老师|讲师|副?教授)|\bi (?:teach|lecture) at an? (?:university|college)|\b(?:university|college) (?:teacher|lecturer|professor)|\b(?:associate |assistant )?professor\b",
+    "researcher": r"(?:科研院所|研究所|研究院|中科院)(?:的)?(?:人员|研究员|上班|工作|科研人员|(?:搞|做)科研|员工)|科研人员|(?:搞|做)科研|\bresearch institute|\bresearcher at",
 }  # fmt: skip
 
 ASKED: dict[str, dict[str, str]] = {
@@ -142,6 +142,7 @@ STRONGER: dict[str, dict[str, tuple[str, ...]]] = {
         "student": ("employed", "graduate"),
         "public_employee": ("employed",),
         "unemployed": ("employed",),
+        "graduate": ("unemployed",),
     },
 }
 """A choice that stands against another told in the same breath, whichever comes first."""

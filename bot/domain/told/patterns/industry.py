@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _SAID = (
-    r"(?:主营(?:业务)?|主业|行业(?:是|属于|算)?|从事|经营范围|业务(?:是|主要)|公司(?:主要|就)?(?:是)?做|主要(?:是)?(?:做|搞)|属于|我(?:们)?(?:是)?(?:做|搞|干)|专门做|(?:^|\n)做|开(?:了)?(?:家|个|一家)|"
-    r"\b(?:our (?:main )?(?:line of )?business|main business|industry|sector|field|line of business|we're|we are|i'm|i am|we do|i do|we work|i work|we sell|i run|we run|it's|company does|business is|company is)\b)"
+    r"(?:主营(?:业务)?|主业|行业(?:是|属于|算)?|从事|经营范围|业务(?:是|主要)|公司(?:主要|就)?(?:是)?做|主要(?:是)?(?:做|搞)|(?:公司)?干的(?:就)?是|属于|我(?:们)?(?:是)?(?:做|搞|干)|专门做|(?:^|\n)做|开(?:了)?(?:家|个|一家)|"
+    r"\b(?:our (?:main )?(?:line of )?business|main business|industry|sector|field|line of business|we're|we are|i'm|i am|we do|i do|we work|i work|we sell|i run|we run|it's|company does|business is|company is|mainly|primarily|mostly|mainly doing)\b)"
 )
 _BETWEEN = r"(?:[^\nNMSPDT]{0,8}?)"
 _END = r" ?(?:行业|业务|服务|公司|领域|生意|企业|方面|这块|工作|industry|development|dev|开发|business|company|sector|services?|field| firm| space| startup|这行|一行|店)?(?:的|了)?(?=\n|$|、)"
@@ -34,4 +34,4 @@ INDUSTRY: dict[str, str] = {
 
 def told_of(words: str) -> str:
     """The pattern of an industry told unasked: "we do" before it and nothing behind it."""
-    return rf"{_SAID}{_BETWEEN}(?:{words}){_END}"
+    return rf"{_SAID}{_BETWEEN}(?:{words})(?:(?:和|与|、|/| and )?(?:{words}))?{_END}"

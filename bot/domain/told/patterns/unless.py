@@ -1,0 +1,23 @@
+"""Words of the same clause that show that something else is told: 户口在武汉 is no residence."""
+
+from __future__ import annotations
+
+UNLESS: dict[str, str] = {
+    "founder_residence": r"户口|户籍|社保|注册|公司(?!出来|裁|上班|辞|离)|企业|办公|报税|纳税|税务|社区|入驻|园区|供应商|\bhukou|insurance|\boffice|\bcompany\b(?! yet)|\btax|communit|\bregist|\bincorporat|co-?working|\bdesks?\b|supplier|\bgraduat|\bborn\b|client|customer|毕业|老家|以前|之前|曾经|原来|\bused to\b|formerly|previously",
+    "team_size": r"以前|\bused to\b|股东|社保|参保|新招|新增|招了|招聘|聘了|入驻|社区|客户|用户|专利|投资人|毕业生|shareholder|\bhired\b|new hires|insur|investor|communit|client|customer|\busers\b|patent|graduates",
+    "company_form": r"以前|之前|曾经|原来是|注销|\bused to\b|previous|former",
+    "company_registered": r"copyright|patent|algorithm|trademark|unemploy|软著|商标|备案|失业|\bused to\b|注销",
+    "rd_spend_last_year": r"委托|[S]|%|比例",
+    "company_founded_on": r"full[- ]time|insur|社保|unemploy|毕业|graduat|入驻|\bmoved|\blive|living|working at",
+    "ai_core": r"训练|自研|牵头|微调|备案|调用|花费|支出|开支|费用|占|补贴|trained|fine-?tuned|filed|filing|\bspen[dt]|\bcosts?\b|\bbills?\b|supplier|供应商",
+    "founder_bad_credit": r"公司|企业|失信名单|黑名单|\bcompany\b|\bfirm\b",
+    "listed_dishonest": r"失信人|老赖|被执行|征信|个人",
+    "serious_violation_3y": r"失信|名单|\blist\b",
+    "opc_recognised": r"社区|communit|运营",
+    "in_opc_community": r"运营|[N]家|面积|平方|招商|operat|\bruns?\b|\bai (?:companies|firms|startups)|square|附近|想|opcs?\b(?=[^\n]*N)",
+    "founder_owns_local_home": r"人才|talent",
+    "company_place": r"办公|报税|纳税|税|社保|户口|社区|供应商|客户|\boffice|\btax|insurance|hukou|communit|supplier|customers?|clients?|trial|unemploy|job|比赛|大赛",
+    "founder_status": r"招|员工|客户|我们?团队|新招|hired|hires|employees",
+    "founder_groups": r"招|员工|客户|用户|学员|新招|hired|hires|employees|customers|for (?:disabled|veterans|farmers)",
+    "founder_education": r"招|员工|团队|合伙人|他|她|hired|hires|employees|team|co-?founder",
+}
