@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.domain.condition import Group, Judged, Test
 from bot.domain.content import Document, Front, Guide, Page, Programme
-from bot.domain.fact import Fact
+from bot.domain.criteria import AGES
+from bot.domain.fact import BadValue, Fact
 from bot.domain.figures import figures, money
 from bot.domain.place import Places
 from bot.texts import Notice, notice
@@ -75,6 +76,26 @@ def _bodies(page: Page, name: str, split: Split) -> list[Problem]:
         twin = name.removesuffix(".md") + ".en.md"
         return [Problem(name, 1, notice("check.no_english", file=twin), warning=True)]
     return []
+
+
+def vocabulary_problems(facts: dict[str, Fact]) -> Iterator[tuple[str, Notice]]:
+    """Facts that need or imply what is no fact, or no value of one: (fact, what is wrong)."""
+    for name, fact in facts.items():
+        if fact.needs is not None and (fact.needs not in facts or
+                                       facts[fact.needs].type != "yes_no"):  # fmt: skip
+            yield name, notice("check.needs", name=fact.needs)
+        known = (*fact.choices, "true", "false") if fact.type == "yes_no" else tuple(fact.choices)
+        for choice, implied in fact.implies.items():
+            if choice not in known:
+                yield name, notice("check.choice", unknown=(choice,), choices=known)
+            for other, raw in implied.items():
+                if other not in facts:
+                    yield name, notice("check.fact", name=other)
+                    continue
+                try:
+                    facts[other].read(raw)
+                except BadValue as error:
+                    yield name, error.what
 
 
 def _duplicates(content: Front) -> Found:
@@ -148,11 +169,20 @@ def _test(test: Test, path: tuple[str | int, ...], facts: dict[str, Fact], place
 
 def _operands(test: Test, path: tuple[str | int, ...], fact: Fact, places: Places) -> Found:
     (operator,) = test.operators
+    if test.soft is not None and (operator not in AGES or not _limit(fact, test.soft)):
+        yield (*path, "soft"), notice("check.soft", allowed=tuple(AGES))
     for value in _each(test.operand):
         if problem := fact.problem_with(value):
             yield (*path, operator), problem
         elif fact.type == "place" and value not in places:
             yield (*path, operator), notice("check.place", name=str(value))
+
+
+def _limit(fact: Fact, soft: Any) -> bool:
+    """True if ``soft`` is a number that the fact can have."""
+    if fact.type == "date":
+        return isinstance(soft, int)
+    return fact.type in NUMERIC and fact.problem_with(soft) is None
 
 
 def _each(operand: Any) -> Iterable[Any]:

@@ -17,7 +17,7 @@ from bot.domain.content import Content, Page
 from bot.domain.fact import FACTS_FILE, Fact
 from bot.domain.place import PLACES_FILE, Places
 from bot.texts import Notice, notice
-from ingest.check import check_page, check_relations
+from ingest.check import check_page, check_relations, vocabulary_problems
 from ingest.frontmatter import Located, Split, UnreadableFrontMatter, load_yaml, split_page
 from ingest.problems import Problem
 
@@ -66,6 +66,7 @@ def read_folder(root: Path, live: Catalogue | None = None) -> Folder:
     problems: list[Problem] = []
     kept = live.vocabulary if live else {}
     facts = _vocabulary(root / "facts.yaml", FACTS_FILE, kept.get("facts"), problems)
+    facts = _sound_facts(root / "facts.yaml", facts, kept.get("facts"), problems)
     entries = _vocabulary(root / "places.yaml", PLACES_FILE, kept.get("places"), problems)
     vocabulary = {
         "facts": FACTS_FILE.dump_json(facts).decode(),
@@ -232,6 +233,20 @@ def _translate(item: ErrorDetails, field: object) -> Notice:
     if kind in TRANSLATED_TYPES:
         return notice(f"check.pydantic.{kind}", field=field, **context)
     return notice("check.other", field=field, said=item["msg"].removeprefix("Value error, "))
+
+
+def _sound_facts(
+    path: Path, facts: dict[str, Fact], kept: str | None, problems: list[Problem]
+) -> dict[str, Fact]:
+    """The facts, or those that are published while some need or imply what is no fact."""
+    wrong = list(vocabulary_problems(facts))
+    if not wrong:
+        return facts
+    lines = path.read_text("utf-8-sig").splitlines()
+    for name, what in wrong:
+        at = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{name}:")), 1)
+        problems.append(Problem(path.name, at, what))
+    return FACTS_FILE.validate_json(kept or "{}")
 
 
 def _vocabulary(

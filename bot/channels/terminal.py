@@ -1,9 +1,10 @@
-"""The assistant in a terminal: the same handlers, with buttons as numbered choices."""
+"""The assistant in a terminal: the same handlers, with buttons as numbered or lettered choices."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
+import string
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -20,6 +21,8 @@ from bot.texts import say
 log = logs.logger(__name__)
 _CLOSING = "，。；：、！？）》」』”’…·)]"
 _OPENING = "（《「『“‘(["
+LETTERS = string.ascii_lowercase
+"""Choices of a reply that may be answered by a number."""
 STYLES = {"plain": "", "bold": "bold", "italic": "italic", "link": "underline"}
 
 
@@ -41,7 +44,7 @@ class Terminal:
         self._clock = clock
         self._console = console
         self._person = Person("terminal:me", "terminal:me", language=language)
-        self._choices: list[Button] = []
+        self._choices: dict[str, Button] = {}
 
     async def run(self) -> None:
         """Talk. An empty line is passed over; ``/quit``, Ctrl-D and Ctrl-C end it."""
@@ -63,10 +66,10 @@ class Terminal:
         return "en" if (self._person.language or "zh").lower().startswith("en") else "zh"
 
     def _read(self, line: str) -> Turn:
-        """A number taps the choice of that number; a slash begins a command; else it is a text."""
+        """A number or letter taps its choice; a slash begins a command; else it is a text."""
         now = self._clock.now()
-        if line.isdecimal() and 1 <= int(line) <= len(self._choices):
-            return Turn(self._person, now, button=self._choices[int(line) - 1].data, message="last")
+        if (button := self._choices.get(line.lower())) is not None:
+            return Turn(self._person, now, button=button.data, message="last")
         if line.startswith("/"):
             command, _, rest = line[1:].partition(" ")
             return Turn(self._person, now, rest.strip(), command=command.lower())
@@ -88,11 +91,13 @@ class Terminal:
         for block in reply.blocks:
             self._console.print(render(block, self._console.width))
         if reply.blocks:
-            self._choices = [button for row in reply.buttons for button in row if button.data]
+            found = [button for row in reply.buttons for button in row if button.data]
+            marks = LETTERS if reply.takes_numbers else map(str, range(1, len(found) + 1))
+            self._choices = dict(zip(marks, found, strict=False))
         if reply.buttons:
-            numbers = {id(button): n for n, button in enumerate(self._choices, 1)}
+            names = {id(button): mark for mark, button in self._choices.items()}
             for row in reply.buttons:
-                line = "  ".join(f"[{numbers.get(id(b), '↗')}] {b.text}" for b in row)
+                line = "  ".join(f"[{names.get(id(b), '↗')}] {b.text}" for b in row)
                 self._console.print(Text(line, style="cyan"))
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from bot.domain.condition import Test
@@ -225,6 +225,8 @@ def _numbers(fact: Fact, tests: Sequence[Test]) -> Iterator[Any]:
     limits |= {number(test.soft) for test in tests if test.soft is not None}
     step = STEPS[fact.type]
     near = {edge + s for edge in limits | {0} for s in (-step, 0, step)}
+    if step != 1:  # limits may lie closer together than a step
+        near |= {(low + high) / Decimal(2) for low, high in pairwise(sorted(limits))}
     most = 1 if fact.type == "share" else None
     yield from sorted(n for n in near if n >= 0 and (most is None or n <= most))
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, TypeAdapter
 
 from bot.domain.label import Label, Strict
-from bot.domain.value import Number, Value, day_or_span, number, span_of
+from bot.domain.value import Number, Value, day_or_span, number, plain, span_of
 from bot.texts import Notice, notice
 
 FactType = Literal["number", "money", "share", "months", "yes_no", "date", "place", "choice",
@@ -67,6 +67,13 @@ class Fact(Strict):
         if self.type == "choices":
             return frozenset([raw] if isinstance(raw, str) else raw)
         return raw  # type: ignore[no-any-return]
+
+    def admits(self, value: Value) -> bool:
+        """True if the fact can have ``value``: a stored one may be older than the vocabulary."""
+        try:
+            return self.read(plain(value)) == value
+        except BadValue:
+            return False
 
     def _number(self, raw: Any) -> Number:
         found = number(raw)

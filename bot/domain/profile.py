@@ -80,16 +80,18 @@ def contradictions(
     values: Mapping[str, Value], vocabulary: Mapping[str, Fact]
 ) -> list[tuple[str, str]]:
     """Pairs of facts that cannot both be true: (what was said, what it contradicts)."""
+    known = {name: value for name, value in values.items() if name in vocabulary}
+    follows = {name: _implied(name, value, vocabulary) for name, value in known.items()}
+    denied = {name: name for name, value in known.items() if value is False}
+    denied |= {other: name for name, implied in follows.items()
+               for other, value in implied.items() if value is False}  # fmt: skip
     found = []
-    for name, value in values.items():
-        needed = vocabulary[name].needs if name in vocabulary else None
-        follows = _implied(name, value, vocabulary) if name in vocabulary else {}
-        agrees = value is False or follows.get(str(needed)) is False
-        if needed is not None and values.get(needed) is False and not agrees:
-            found.append((name, needed))
-        for other, implied in follows.items():
-            said = values.get(other)
-            if said is not None and not _agree(said, implied):
+    for name, value in known.items():
+        needed = vocabulary[name].needs
+        if needed in denied and value is not False and denied[needed] != name:
+            found.append((name, denied[needed]))
+        for other, implied in follows[name].items():
+            if other in known and not _agree(known[other], implied):
                 found.append((name, other))
     return found
 

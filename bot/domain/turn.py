@@ -79,6 +79,7 @@ class Block:
 class Reply:
     """What the assistant says: blocks of text and rows of buttons.
 
+    ``takes_numbers``: a number may be written back, so choices must not be numbered.
     With ``edits`` the message of the tapped button is replaced; ``notice`` is a short word shown
     over the chat (a toast) instead of, or beside, a message.
     """
@@ -87,6 +88,7 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     edits: bool = False
     notice: str | None = None
+    takes_numbers: bool = False
 
     @property
     def text(self) -> str:

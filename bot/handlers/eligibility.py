@@ -190,9 +190,10 @@ async def more(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if before.chat != turn.person.chat:
         return [Reply(notice=desk.say("feedback.gone"))]
     place = next(iter(before.answer.subject.places), None)
+    kinds = [Kind(kind) for kind in before.extra.get("kinds", ())]
     return [reply_of(await desk.services.matcher.group(
         turn.person.key, turn.person.chat, before.asked, before.answer.language, place,
-        Group(name), int(start)))]  # fmt: skip
+        Group(name), int(start), kinds, before.extra.get("only", ())))]  # fmt: skip
 
 
 async def if_within(turn: Turn, desk: Desk) -> Sequence[Reply]:

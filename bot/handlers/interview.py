@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Exchange
+from bot.domain.fact import NUMERIC
 from bot.domain.interview import Interview
 from bot.domain.options import Option
 from bot.domain.profile import Lesson, Profile
@@ -99,8 +100,10 @@ def question_reply(
     if question.hangs:
         blocks.append(Block((Span(_stakes(question, desk)),), "small"))
     answers = tuple(rows(_answers(question, desk)))
-    return Reply(tuple(blocks), (*answers, *rows(_steering(question, desk)), *rows(undo)),
-                 edits=edits)  # fmt: skip
+    return Reply(
+        tuple(blocks), (*answers, *rows(_steering(question, desk)), *rows(undo)), edits=edits,
+        takes_numbers=question.fact.type in (*NUMERIC, "date"),
+    )  # fmt: skip
 
 
 def _hint(question: Question) -> str | None:

@@ -23,5 +23,7 @@ async def start(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if deed == "match" and not turn.person.is_group:
         return await eligibility.command(replace(turn, text=""), desk)
     buttons = [[Button(desk.say(key), f"try:{key[-1]}")] for key in EXAMPLES]
+    if not turn.person.is_group:
+        buttons.append([Button(desk.say("known.match"), "match")])
     return [plain(desk.say("start.hello"), desk.say("start.promise"), desk.say("start.how"),
                   buttons=buttons)]  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.answer import Answer, Exchange, Offer, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
@@ -93,10 +94,11 @@ class Assess:
 
 
 async def kept(
-    talk: TalkStore, person: str, chat: str, asked: str, answer: Answer, at: dt.datetime
-) -> Exchange:
+    talk: TalkStore, person: str, chat: str, asked: str, answer: Answer, at: dt.datetime,
+    extra: Mapping[str, Any] | None = None,
+) -> Exchange:  # fmt: skip
     """Store an answer under a new id."""
-    exchange = Exchange(secrets.token_hex(5), person, chat, asked, answer, at)
+    exchange = Exchange(secrets.token_hex(5), person, chat, asked, answer, at, dict(extra or {}))
     await talk.record(exchange)
     return exchange
 

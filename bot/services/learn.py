@@ -35,10 +35,16 @@ class Learn:
         self._clock = clock
 
     async def profile(self, person: str) -> Profile:
-        """What is known of a person, in the vocabulary of the live catalogue."""
+        """What is known of a person, in the vocabulary of the live catalogue.
+
+        What the vocabulary of today does not know, a fact or a choice, is left out, not erased.
+        """
         known = await self._profiles.profile(person)
         facts = self._library.shelf.catalogue.facts
-        return Profile({name: one for name, one in known.facts.items() if name in facts})
+        return Profile({
+            name: one for name, one in known.facts.items()
+            if name in facts and facts[name].admits(one.value)
+        })  # fmt: skip
 
     async def tell(self, person: str, values: Mapping[str, Value], how: How) -> Learned:
         """Put what was said in place of what was known, and remember both."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.answer import Answer, Exchange, Offer, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
@@ -47,12 +48,19 @@ class Matcher:
     clock: Clock
 
     def matches(
-        self, values: Values, place: str | None, kinds: Collection[Kind] = ()
-    ) -> list[Match]:
-        """Everything for the place, grouped."""
+        self, values: Values, place: str | None, kinds: Collection[Kind] = (),
+        only: Collection[str] = (),
+    ) -> list[Match]:  # fmt: skip
+        """Everything for the place, grouped; of some ``kinds`` or ``only`` some pages, if named.
+
+        What those require or exclude is looked at whatever its kind.
+        """
         catalogue = self.library.shelf.catalogue
-        pages = programmes_for(place, catalogue, kinds)
-        return match(pages, derived(values, catalogue.facts), catalogue, self.clock.now().date())
+        place = None if only else place
+        wanted = {page.id for page in programmes_for(place, catalogue, kinds)}
+        pages, day = programmes_for(place, catalogue), self.clock.now().date()
+        found = match(pages, derived(values, catalogue.facts), catalogue, day)
+        return [m for m in found if m.page.id in wanted and (not only or m.page.id in only)]
 
     async def overview(
         self, person: str, chat: str, asked: str, language: str, place: str | None,
@@ -60,8 +68,7 @@ class Matcher:
     ) -> Exchange:  # fmt: skip
         """All groups with their first lines; ``only`` some pages, if any are named."""
         values = (await self.learn.profile(person)).values
-        found = self.matches(values, None if only else place, kinds)
-        found = [one for one in found if not only or one.page.id in only]
+        found = self.matches(values, place, kinds, only)
         notebook, record = self._book(language)
         head = self._head(values, place, language, bool(found))
         sentences = [Sentence(head, (), "fixed"), *match_sentences(found, record)]
@@ -71,15 +78,15 @@ class Matcher:
                   for index, page in enumerate(first)]  # fmt: skip
         offers += _further(found, language)
         return await self._kept(person, chat, asked, language, sentences, notebook, first, place,
-                                offers)  # fmt: skip
+                                offers, extra=_narrowed(kinds, only))  # fmt: skip
 
     async def group(
         self, person: str, chat: str, asked: str, language: str, place: str | None, group: Group,
-        start: int,
+        start: int, kinds: Collection[Kind] = (), only: Collection[str] = (),
     ) -> Exchange:  # fmt: skip
         """One group from a line on."""
         values = (await self.learn.profile(person)).values
-        mine = [one for one in self.matches(values, place) if one.group is group]
+        mine = [one for one in self.matches(values, place, kinds, only) if one.group is group]
         notebook, record = self._book(language)
         shown = mine[start : start + PAGE]
         sentences = (
@@ -93,7 +100,7 @@ class Matcher:
             label = say("match.next", language)
             offers.append(Offer(label, f"more:{group}.{start + PAGE}"))
         return await self._kept(person, chat, asked, language, sentences, notebook, pages, place,
-                                offers)  # fmt: skip
+                                offers, extra=_narrowed(kinds, only))  # fmt: skip
 
     async def supposing(
         self, person: str, chat: str, supposed: Mapping[str, Value], asked: str, language: str
@@ -153,7 +160,7 @@ class Matcher:
     async def _kept(
         self, person: str, chat: str, asked: str, language: str, sentences: Sequence[Sentence],
         notebook: Notebook, pages: Sequence[Page], place: str | None, offers: Sequence[Offer],
-        status: Status = Status.MATCHED,
+        status: Status = Status.MATCHED, extra: Mapping[str, Any] | None = None,
     ) -> Exchange:  # fmt: skip
         now = self.clock.now()
         subject = Subject(
@@ -161,7 +168,7 @@ class Matcher:
         )
         answer = Answer(status, language, tuple(sentences), tuple(notebook.entries),
                         tuple(offers), subject, now.date())  # fmt: skip
-        return await kept(self.talk, person, chat, asked, answer, now)
+        return await kept(self.talk, person, chat, asked, answer, now, extra)
 
 
 def place_of(values: Mapping[str, Value]) -> str | None:
@@ -171,6 +178,11 @@ def place_of(values: Mapping[str, Value]) -> str | None:
         if isinstance(value, str) and value.startswith("cn/"):
             return value.removesuffix(ELSEWHERE)
     return None
+
+
+def _narrowed(kinds: Collection[Kind], only: Collection[str]) -> dict[str, Any]:
+    """What a list was narrowed to, kept so that its further lines are so too."""
+    return {"kinds": sorted(map(str, kinds)), "only": sorted(only)}
 
 
 def _further(found: Sequence[Match], language: str) -> list[Offer]:

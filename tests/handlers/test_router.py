@@ -125,7 +125,8 @@ async def test_the_platform_decides_where_nothing_was_chosen() -> None:
     turn = office.turn(a_person(language="en-GB"), command="start")
     (reply,) = await office.assistant.replies(turn)
     assert reply.text.isascii()
-    assert [button.data for row in reply.buttons for button in row] == ["try:1", "try:2", "try:3"]
+    data = [button.data for row in reply.buttons for button in row]
+    assert data == ["try:1", "try:2", "try:3", "match"]
 
 
 async def test_helpful_unhelpful_and_for_the_staff_are_a_word_each() -> None:

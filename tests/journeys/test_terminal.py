@@ -28,7 +28,7 @@ def test_a_talk_with_a_numbered_choice(house: House) -> None:
     assert f"[1] {COMPUTE}" in greeting
     assert "20万元" in answer
     assert "依据（" in answer
-    assert "[2] 怎么申请" in answer
+    assert "[2] 谁可以" in answer
     assert "算力服务券" in chosen
     assert helped.startswith("How to use me:")
     assert bye == "再见，随时回来。\n"

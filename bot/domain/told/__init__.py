@@ -76,6 +76,8 @@ def _told(
         if raw is not None:
             told = gather(message, Mood.TELLS, facts, day, taken=mark, counted_only=not mark)
             answer = {asked: raw}
+            if asked == "founder_groups":
+                told.pop("founder_status", None)
     planned = {"company_registered": False} if plans_to_register(message) else {}
     ours = gather(message, Mood.ASKS, facts, day)
     return {**planned, **with_implied({**ours, **told}), **with_implied(answer, answered=True)}

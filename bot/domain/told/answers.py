@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from bot.domain.fact import NUMERIC, Fact
@@ -13,6 +14,7 @@ from bot.domain.told.labels import choices_named
 from bot.domain.told.marks import compile_marked, covers
 from bot.domain.told.message import Message
 from bot.domain.told.numerals import HAN, read
+from bot.domain.told.patterns.replies import REPLIES
 from bot.domain.told.places import settled
 from bot.domain.told.rules import HEDGES
 
@@ -29,7 +31,7 @@ _NO = re.compile(
     r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|并|真的?|肯定|当然|好像)*(?:没(?!错|问题|事)|不(?!过|错|仅|光|但|好意思)|无|否|未|莫)|从未|从没|非|假|no\b|nope|nah|not\b|never|none|neither|of course not|(?:certainly|definitely|absolutely|surely) not|n$|negative|nothing|false|hardly|i (?:don't|haven't|am not|didn't|do not)|i'm not|we (?:don't|haven't|aren't|didn't)|we're not|it (?:isn't|doesn't|hasn't)|they (?:don't|aren't)|isn't|haven't|don't|❌)"
 )
 _ZERO = re.compile(
-    r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|一个|一项|一次|一分|一毛|一分钱)*(?:没|无(?!法)|零|为零|不曾)|从没|no\b(?! idea)|nope|nah|none|nil|zero|nothing|never|not (?:yet|any|a single)|haven't|i haven't|we haven't|i don't have|we don't have|don't have|n/a|zip)"
+    r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|一个|一项|一次|一分|一毛|一分钱)*(?:没|无(?!法)|零|为零|不曾)|从没|no\b(?! idea)|nope|nah|none|nil|zero|nothing|never|not (?:yet|any|a single|at all)|haven't|i haven't|we haven't|i don't have|we don't have|don't have|n/a|zip)"
 )
 _JUST_NO = re.compile(r"(?:no|nope|wait|不|不对|不是|错了|sorry|oops|actually| )+")
 _NOT_ONE = compile_marked(
@@ -59,7 +61,7 @@ def read_answer(
     if HEDGES.search(told):
         return None, ""
     if fact.type == "yes_no":
-        return next((yes for piece in pieces[:2] if (yes := _yes_or_no(piece)) is not None), None), ""
+        return next((yes for piece in pieces[:2] if (yes := _yes_or_no(piece, name)) is not None), None), ""
     if fact.type == "place":
         return _place(message, pieces)
     return choices_named([message.marked.unmarked(piece) for piece in pieces], name, fact), ""
@@ -101,9 +103,9 @@ def _rest(piece: str) -> str:
 
 def _said(piece: str, name: str, fact: Fact) -> Any:
     """A number without a figure: none, all of it, just me, 十一."""
-    if name == "founder_share" and _ALL_OF_IT.search(piece):
+    if fact.type == "share" and _ALL_OF_IT.search(piece):
         return 1
-    if fact.type == "number" and name in ("team_size", "shareholders") and _ALONE.search(piece):
+    if fact.type == "number" and name in ("team_size", "shareholders", "insured_staff") and _ALONE.search(piece):
         return 1
     if _BARE_NUMERAL.match(piece):
         return _numeral(piece, fact)
@@ -136,7 +138,28 @@ def _each(raw: Any, change: Any) -> Any:
     return {end: change(n) for end, n in raw.items()} if isinstance(raw, dict) else change(raw)
 
 
-def _yes_or_no(piece: str) -> bool | None:
+def _replied(piece: str, name: str) -> bool | None:
+    """A reply that only its question makes clear: 租的, clean, "my wife is"."""
+    said = _replies().get(name)
+    if said is None or len(piece) > (14 if not piece.isascii() else 36):
+        return None
+    yes, no = said
+    if no.search(piece):
+        return False
+    return True if yes.search(piece) and not _NO.search(piece) else None
+
+
+@cache
+def _replies() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {
+        name: (compile_marked(words.yes), compile_marked(words.no))
+        for name, words in REPLIES.items()
+    }
+
+
+def _yes_or_no(piece: str, name: str) -> bool | None:
+    if (replied := _replied(piece.strip(), name)) is not None:
+        return replied
     piece = re.sub(r"^(?:呃|额|啊|哦|那个|well|um|uh|oh|,|，| )+", "", piece.strip())
     if len(piece) > (16 if not piece.isascii() else 40):
         return None

@@ -42,13 +42,16 @@ _POLITE = re.compile(
 )
 _HARDLY = re.compile(r"((?:没|不)[^\n,。]{0,4}?)(?:什么|啥|多少|几个)(?!时候)")
 """没什么 is no question."""
+_STILL = re.compile(r"((?:没|正在|还在|还是|在)[^\n,。?]{0,8}?)呢(?=$|[,。\n])")
+"""还没注册呢 is no question."""
+_BRACKETS = re.compile(r" ?[()\[\]]")
 _SENTENCE = re.compile(r"[。!\n\r]+|\?+|\.(?=\s|$)")
 _A_NUMBER = f"[{class_of('N')}]"
 _END = "\f"
 _CLAUSE = re.compile(
     rf"(?<=[{_CJK}{_ANY}]) ?[/|｜·+] ?(?=[{_CJK}{_ANY}a-z])|"
     r"[,;…—]+|(?<=[a-z\s]) - |\((?=i|we|not)|(?<![上])但是?|而且|然后|可是|另外|此外|对了|同时|所以|因为|其中|至于|"
-    r"\b(?:but|although|married here|though|however|because|whereas|plus (?=i |we )|(?<!wife )(?<!husband )(?<!partner )(?<!friend )(?<!founder )(?<!brother )(?<!sister )(?<!girlfriend )(?<!boyfriend )and (?=i\b|i'|we\b|we'|my |our |it |it's|the |can |do |is |am |how |what |which |have |has |don't |not )|so (?=i |we |can|how|what|do)| and (?=" + _A_NUMBER + r" (?:invention|utility|design|software|patent|copyright|new hire|shareholder)))"
+    r"\b(?:but|although|married here|though|however|because|whereas|plus (?=i |we )|(?<!wife )(?<!husband )(?<!partner )(?<!friend )(?<!founder )(?<!brother )(?<!sister )(?<!girlfriend )(?<!boyfriend )(?<!me )(?<!myself )(?<!friends )(?<!founders )(?<!partners )and (?=i\b|i'|we\b|we'|my |our |it |it's|the |can |do |is |am |how |what |which |have |has |don't |not )|so (?=i |we |can|how|what|do)| and (?=" + _A_NUMBER + r" (?:invention|utility|design|software|patent|copyright|new hire|shareholder)))"
 )
 _IF = re.compile(
     r"如果|要是|假如|假设|假使|倘若|设想|比如说?(?=我|公司|有)|万一|(?<![\w倘])若(?!干)|换成|改成|"
@@ -78,7 +81,7 @@ _SOMEONE = compile_marked(
 )
 _THEIR_FIRM = re.compile(r"公司|开|注册|企业|办了|\b(?:company|firm|business|start-?up|registered|runs?|founded)\b")
 _RULES = compile_marked(
-    r"一般(?!纳税|的?(?:$|\n))|通常|政策|规定|文件|条件|标准|门槛|办法|通知|必须|才能|才可以|上限|下限|最高(?:补|给|贷|能|可)|补贴(?!.{0,4}(?:领|拿|到账))(?=N|M|S|多|给|标准|比例|金额|最)|奖励(?=[NM])|资助(?=[NM])|要求|需要(?=[NMS]|有|满|至少)|"
+    r"一般(?!纳税|的?(?:$|\n))|通常|政策|规定|文件|条件|标准|门槛|办法|通知|必须|才能|才可以|上限|下限|最高(?:补|给|贷|能|可)|补贴(?!.{0,4}(?:领|拿|到账))(?=[NMS]|多|给|标准|比例|金额|最)|奖励(?=[NM])|资助(?=[NM])|要求|需要(?=[NMS]|有|满|至少)|"
     r"\busually\b|\bgenerally\b|\bpolic(?:y|ies)\b|\bthe rules?\b|\brequire(?:s|d|ment|ments)?\b|\bmust (?:have|be)\b|\bneeds? to (?:have|be)\b|\beligib|\bone has to\b|\byou (?:have|need|must)\b|\bhave to (?:have|be)\b|\bpays (?:up to )?M|\bgives (?:up to )?M|\boffers (?:up to )?M".replace(
         "M", f"[{class_of('M')}]"
     )
@@ -100,6 +103,8 @@ _FIRST_PERSON = re.compile(
 def in_clauses(text: str) -> str:
     """The text with one clause a line and an empty line after each sentence."""
     text = _HARDLY.sub(r"\1", text)
+    text = _STILL.sub(r"\1", text)
+    text = _BRACKETS.sub(",", text)
     text = _POLITE.sub(" ", text.replace(_END, " "))
     text = _SPACED.sub(",", text)
     text = _JOINED.sub("", text)

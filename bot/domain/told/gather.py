@@ -52,7 +52,7 @@ def gather(
     ours = message.is_about_us or _describes(found, message)
     finds = [find for find in found if _counts(find, mood, text, ours)]
     chosen = _one_fact_a_figure(finds, set(taken))
-    if mood is Mood.TELLS and ours:
+    if mood is Mood.TELLS and (ours or not message.asks):
         chosen += topical_finds(text, message.marked, chosen, known, taken)
     return _values(sorted(chosen, key=lambda found: found.start), message, day)
 
@@ -80,6 +80,8 @@ def _one_fact_a_figure(finds: list[Find], used: set[str]) -> list[Find]:
     levels: dict[str, tuple[bool, bool]] = {}
     owners: dict[str, str] = {mark: "" for mark in used}
     for found in sorted((f for f in finds if f.mark), key=_nearness):
+        if found.mark in used:
+            continue
         level = (found.loose, found.backward)
         if owners.setdefault(found.mark, found.fact) != found.fact and not _may_share(found):
             continue

@@ -60,13 +60,33 @@ class Message:
         return [self.marked.values[c] for c in self.text if covers("P", c)]
 
 
+_THERE = compile_marked(
+    r"P|(?:在|是)?(?:那|这)(?:边|里|儿)(?!P)|在(?:同一个|同个)(?:区|地方|城市|园区)|\b(?:in )?the same (?:place|district|city|zone)\b|\bthere\b(?! ?(?:are|is|'s|'re|were|was|will|be|has|have)\b)(?!')"
+)
+
+
+def _with_there_named(marked: Marked) -> str:
+    """The text with "there" and 那边 replaced by the place named before."""
+    last = ""
+
+    def name(match: re.Match[str]) -> str:
+        nonlocal last
+        if covers("P", match[0]):
+            last = match[0]
+            return last
+        chinese = not match[0].isascii()
+        return match[0] if not last else f"在{last}" if chinese else f"in {last}"
+
+    return _THERE.sub(name, marked.text)
+
+
 def read_message(tidied: str, places: Places, day: dt.date) -> Message:
     """``tidied`` (see ``spelling.tidy``) as a message. ``day`` is today."""
     marked = Marked(tidied)
     mark_places(marked, places)
     mark_moments(marked, day)
     mark_quantities(marked)
-    text = in_clauses(marked.text)
+    text = in_clauses(_with_there_named(marked))
     for pattern, right in _CORRECTIONS:
         text = pattern.sub(right, text)
     return Message(text, marked, parts_of(text), bool(_CORRECTS.search(tidied)), asks_something(tidied))

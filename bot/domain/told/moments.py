@@ -31,7 +31,7 @@ _ISO = re.compile(
     rf"(?<![\d.])({_YEAR})[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?(?![\d.%万w])"
 )
 _SHORT = re.compile(
-    rf"(?<![\d个第a-z一二三四五六七八九十百千.])(?P<m>{_MONTH})月(?:份|初|底|中旬|末)?(?:(?P<d>{_DAY})[日号])?(?!\d)|(?<![\w])年(?P<part>[初底])|(?P<near>这个月|本月|上个?月|上上个?月|昨天|前天|今天|上个?(?:周|星期|礼拜)|上周)"
+    rf"(?<![\d个第a-z一二三四五六七八九十百千.])(?P<m>{_MONTH})月(?:份|初|底|中旬|末)?(?:(?P<d>{_DAY})[日号])?(?!\d)|(?<![\w])年(?P<part>[初底])|(?<![\w])(?P<half>[上下])半年|(?P<near>这个月|本月|上个?月|上上个?月|昨天|前天|今天|上个?(?:周|星期|礼拜)|上周)"
 )
 _ENGLISH = re.compile(
     rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_NAME})\b\.?,? (?P<y>{_YEAR})|"
@@ -46,12 +46,13 @@ _ENGLISH = re.compile(
 )
 _TIME = re.compile(
     rf"(?P<pre>不到|不足|不满|未满|少于|超过|至少|起码|最少|满|快|差不多|将近|大概|about |almost |nearly |less than |under |over |more than |at least )?"
-    rf"(?<!\d)(?!(?:19|20)\d\d年|[一二][九〇零][〇零\d一二三四五六七八九]{{2}}年)(?:(?P<n>{NUMBER}|半)(?P<half>个半|半)?(?P<few>多|来)?\s?(?:(?P<y>年(?!级|纪|龄|轻|会|的?全?职|代|度|制|薪|产值|[初底末]|\d*月)|years?\b|yrs?\b|yr\b)(?:半(?P<yh>)|多(?P<more>))?(?:零?(?P<m>{NUMBER})个月)?|(?P<mo>个月|months?\b|mos?\b|月(?=了|以上))|(?P<q>个?季度|quarters?\b)|(?P<w>周(?!岁)|个?星期|个?礼拜|weeks?\b)|(?P<dy>天|days?\b))"
-    rf"|\b(?P<e>half a year|a year and a half|one and a half years|a year|a month|half year|a couple of months|a couple of years|a quarter|a week|a few days))"
+    rf"(?<!\d)(?!(?:19|20)\d\d年|[一二][九〇零][〇零\d一二三四五六七八九]{{2}}年)(?:(?P<n>{NUMBER}|(?<![上下])半)(?P<half>个半|半)?(?P<few>多|来)?\s?(?:(?:straight|consecutive|full|whole|continuous|unbroken) )?(?:(?P<y>年(?!级|纪|龄|轻|会|的?全?职|代|度|制|薪|产值|[初底末]|\d*月)|years?\b|yrs?\b|yr\b)(?:半(?P<yh>)|多(?P<more>))?(?:零?(?P<m>{NUMBER})个月)?|(?P<mo>个月|months?\b|mos?\b|月(?=了|以上))|(?P<q>个?季度|quarters?\b)|(?P<w>周(?!岁)|个?星期|个?礼拜|weeks?\b)|(?P<dy>天|days?\b))"
+    rf"|\b(?:a|one) year and (?P<em>{NUMBER}) months?\b|\b(?P<e>half a year|a year and a half|one and a half years|a year|a month|half year|a couple of months|a couple of years|a quarter|a week|a few days))"
     rf"(?P<of>整|多)?(?:\s?(?P<post>以上|以下|以内|or more|or so))?(?P<ago>(?:以|之)?前|\s?ago\b|\s?back\b)?"
 )
 _ENGLISH_TIMES = {"half a year": 6, "half year": 6, "a year and a half": 18, "one and a half years": 18, "a year": 12, "a month": 1,
                   "a couple of months": 2, "a couple of years": 24, "a quarter": 3, "a week": 0, "a few days": 0}  # fmt: skip
+_GROWN = 14 * 12
 _LESS = ("不到", "不足", "不满", "未满", "少于", "less than ", "under ")
 _MORE = ("超过", "over ", "more than ", "至少", "起码", "最少", "at least ")
 
@@ -66,10 +67,10 @@ def mark_moments(marked: Marked, day: dt.date) -> None:
     marked.replace(_ENGLISH, lambda match: _put_day(marked, _english(match, day)))
 
 
-def _put_day(marked: Marked, text: str | None) -> str | None:
+def _put_day(marked: Marked, text: str | dict[str, str] | None) -> str | None:
     """A mark for a date that exists; nothing for the 31st of April."""
-    if text is None:
-        return None
+    if text is None or isinstance(text, dict):
+        return text and marked.put("D", text)
     try:
         day_or_span(text)
     except ValueError:
@@ -115,26 +116,29 @@ def _century(year: int, day: dt.date) -> int:
     return 2000 + year if year <= day.year % 100 else 1900 + year
 
 
-def _full(match: re.Match[str], day: dt.date) -> str | None:
+def _full(match: re.Match[str], day: dt.date) -> str | dict[str, str] | None:
     if said := match["said"]:
         year = day.year - _SAID_YEARS[said if said != "上年" else "去年"]
     else:
         year = _century(int(digits_of(match["y"])), day)
     month, number = match["m"] or match["m2"], match["d"] or match["d2"]
     if half := match["half"] or match["half2"]:
-        return None if half is None else _half(year, half)
+        return _half(year, half)
     if part := match["part"] or match["part2"]:
         return _iso(year, _PARTS[part])
     return _iso(year, _number(month), _number(number))
 
 
-def _half(year: int, half: str) -> str:
-    return f"{year:04}-01" if half == "上" else f"{year:04}-07"
+def _half(year: int, half: str) -> dict[str, str]:
+    first, last = ("01-01", "06-30") if half == "上" else ("07-01", "12-31")
+    return {"from": f"{year:04}-{first}", "to": f"{year:04}-{last}"}
 
 
-def _short(match: re.Match[str], day: dt.date) -> str | None:
+def _short(match: re.Match[str], day: dt.date) -> str | dict[str, str] | None:
     if near := match["near"]:
         return _said_near(near, day)
+    if half := match["half"]:
+        return _half(day.year if half == "上" or day.month > 6 else day.year - 1, half)
     if part := match["part"]:
         return _iso(day.year if part == "初" else day.year - 1, _PARTS[part])
     month = _number(match["m"])
@@ -185,6 +189,8 @@ def _time(match: re.Match[str], marked: Marked, day: dt.date) -> str | None:
     months, exact_days = _length(match)
     if match["ago"]:
         return _ago(match, marked, day, months, exact_days)
+    if months is not None and months >= _GROWN and match.string[match.end() :].startswith(" old"):
+        return None
     if months is None or (match["w"] or match["dy"]) or not months:
         return None
     months_said: Any = months
@@ -203,6 +209,8 @@ def _time(match: re.Match[str], marked: Marked, day: dt.date) -> str | None:
 
 def _length(match: re.Match[str]) -> tuple[int | None, int]:
     """The months of a time, and its days where it is told in weeks or days."""
+    if match["em"]:
+        return 12 + int(read(match["em"]) or 0), 0
     if said := match["e"]:
         return _ENGLISH_TIMES[said], {"a week": 7, "a few days": 3}.get(said, 0)
     count = 0.5 if match["n"] == "半" else read(match["n"])

@@ -22,14 +22,14 @@ _AT_MOST = (
 _ABOUT = r"大概是?|大约|差不多|约|将近|接近|快|about|almost|nearly|like|close to"
 _UNIT = r"(?:个人|个|名|位|人|口|项|件|家|平方米|平米|平|次|岁|㎡|员工|people|employees|staff|persons)"
 _MEASURE = re.compile(
-    r"\s?(?:[个名位人口项件份家平次岁成股张篇款]|周岁|多[个名位人家项岁]|来[个名位人家岁]|几[个名位人家岁]|以[上下])"
+    r"\s?(?:[个名位人口项件份家平次回岁成股张篇款]|周岁|多[个名位人家项岁]|来[个名位人家岁]|几[个名位人家岁]|以[上下])"
 )
 _LARGE = re.compile(r"[一二两三四五六七八九十][零一二两三四五六七八九]*[十百千][零一二两三四五六七八九十百千]*|十[一二三四五六七八九]")
 _ENDS = re.compile(r"(?:左右|上下|吧|了)?\s?(?:$|[,。;\n])")
 _QUANTITY = re.compile(
     rf"(?<![第a-z\d.])(?:(?P<least>{_AT_LEAST})|(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<most>{_AT_MOST}))?\s?(?:{_ABOUT})?\s?"
     rf"(?P<cur>[¥￥]|(?:rmb|cny) ?)?(?P<a>{DIGITS}|{HAN}|{ENGLISH})\s?(?P<few>多|来|几|余|\+)?\s?(?P<as>{_SCALE})?(?P<few2>多|几|余|\+)?"
-    rf"(?P<tail>(?<=万)[一二三四五六七八九1-9](?![个名位人\d万千百十]))?(?P<cur1>{_CURRENCY})?"
+    rf"(?P<tail>(?<=[万wk])[一二三四五六七八九1-9](?![个名位人\d万千百十.,]))?(?P<cur1>{_CURRENCY})?"
     rf"(?P<unit_a>\s?{_UNIT}|%(?=\s?(?:到|至|-|~|to)))?(?:\s?(?:到|至|-|~|—|–|to|or|或)\s?(?P<b>{NUMBER})\s?(?P<bs>{_SCALE})?)?"
     rf"\s?(?P<pct>%|percent\b|per ?cent\b|个百分点|个点|成(?![立员功都本交为了就年])(?P<tenth>[一二三四五六七八九半](?!个))?(?P<few3>多)?)?\s?(?P<cur2>{_CURRENCY})?"
     rf"(?=\s?(?:{_UNIT})?\s?(?P<post>以上|及以上|起步|以下|以内|之内|不到|or (?:more|over|above)|plus(?=\s*(?:$|[,.;]|people|employees))|or (?:less|fewer|under))?)"
@@ -40,7 +40,7 @@ _PER_CENT = re.compile(
 _PART = re.compile(rf"(?P<of>{HAN}|\d+)分之(?P<n>{HAN}|\d+)|\b(?P<quarters>three quarters)\b")
 _HALF = re.compile(rf"(?P<over>{_OVER}|{_AT_LEAST})?(?P<under>{_UNDER})?\s?(?<![上下])(?:一半|(?<!an )(?<!a )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?)")
 _SKIPPED = re.compile(
-    r"[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|一次性|一般|一直|一起|第[零一二两三四五六七八九十百\d]+[条章款项节步期批]|〔\d+〕\d*号?|\[\d+\]\d*号|三甲|五险一金?|211|985|三好|一本(?!书)|二本(?!书)|三本(?!书)|3d|2b|2c"
+    r"(?<![a-z])(?!opc|ai\d)[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|一次性|一般|一直|一起|第[零一二两三四五六七八九十百\d]+[条章款项节步期批]|〔\d+〕\d*号?|\[\d+\]\d*号|三甲|五险一金?|211|985|三好|一本(?!书)|二本(?!书)|三本(?!书)|3d|2b|2c"
 )
 _POST_LEAST = ("以上", "及以上", "起步", "or more", "or over", "or above", "plus")
 
@@ -170,7 +170,7 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     few = match["few"] or match["few2"]
     if few and few != "+":
         step = _step(low)
-        return low * scale, (low + step) * scale - (1 if scale == 1 else 0)
+        return low * scale, (low + step) * scale - (1 if low < 1000 and scale == 1 else 0)
     return low * scale, low * scale
 
 

@@ -111,7 +111,9 @@ def _speaks_of_else(
     """True if the clause is about something else (for a place: as far as it is told)."""
     before, after = clause_around(text, match.start(), match.end())
     if rule.letters == "P":
-        return bool(unless.search(before + match[0])) and not _REGISTERS.search(match[0])
+        so_far = before + match[0] + after[:4]
+        both = _REGISTERS.search(match[0]) and not _NOT_OF_A_FIRM.search(so_far)
+        return bool(unless.search(so_far)) and not both
     return bool(unless.search(before + match[0] + after))
 
 
@@ -120,7 +122,9 @@ def _measured(rule: Rule, text: str, match: re.Match[str], marked: Marked) -> It
     marks = [c for c in match[0] if any(covers(letter, c) for letter in rule.letters)]
     if not marks or (rule.letters == "P" and _place_denied(text, match)):
         return
-    mark = marks[-1] if rule.letters == "P" else marks[0]
+    if rule.letters == "D" and _INSIDE.search(match[0]):
+        return
+    mark = marks[-1] if rule.letters in ("P", "T") else marks[0]
     raw = marked.values[mark]
     if rule.plus is not None:
         raw = _plus(raw, rule.plus or sum(_least(marked.values[mark]) for mark in marks[1:]))
@@ -169,6 +173,7 @@ def _said(rule: Rule, text: str, match: re.Match[str]) -> Any:
     return rule.value is not said_not
 
 
+_NOT_OF_A_FIRM = re.compile(r"户|社保|社区|税务登记|tax regist|hukou|household|residence|insur|communit")
 _REGISTERS = re.compile(r"注册|regist|incorporat")
 _TOKEN = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 _INSIDE = re.compile(r"没|不(?!同|断|良)|未(?!来)|\bnot\b|n't\b|\bnever\b|\bno\b")
@@ -179,7 +184,7 @@ def _denied_inside(rule: Rule, words: str) -> bool:
     if not _INSIDE.search(words):
         return False
     return not any(
-        _INSIDE.search(part) and re.compile(part, re.ASCII).search(words)
+        _INSIDE.search(part.replace(r"\b", "")) and re.compile(part, re.ASCII).search(words)
         for part in _alternatives(rule.pattern.pattern)
     )
 

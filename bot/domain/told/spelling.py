@@ -51,7 +51,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"\btwice\b", "2 times"),
     (r"市(?=高新|经开|经济技术)", ""),
     (r"我俩|咱俩", "我们2个人"),
-    (r"夫妻俩|两口子|夫妻二人|夫妻店|小两口|俩人|俩(?=$|[\s,，。!一都在做搞])", "2个人"),
+    (r"夫妻俩|两口子|夫妻二人|小两口|俩人|俩(?=$|[\s,，。!一都在做搞])", "2个人"),
     (r"俩", "2个"),
     (r"哥仨|姐仨|仨人|仨(?=$|[\s,，。!一都在做搞])", "3个人"),
     (r"仨", "3个"),
@@ -74,7 +74,8 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"\br ?& ?d\b|\br and d\b|\bresearch and development\b", "r&d"),
     (r"\bgpts?\b|\bllms?\b|\blarge (?:language )?models?\b", "llm"),
     (r"\bartificial intelligence\b|人工智能|人工智慧", "ai"),
-    (r"\bwe've got\b|\bi've got\b|\bhave got\b|\bhas got\b", "have"),
+    (r"\b(i|we|they)(?:'ve| have) got\b", r"\1 have"),
+    (r"\bhas got\b", "has"),
 )
 _FIXES = tuple((re.compile(pattern), right) for pattern, right in _SAME)
 

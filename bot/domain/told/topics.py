@@ -12,6 +12,8 @@ from bot.domain.told.patterns.unless import UNLESS
 from bot.domain.told.rules import HEDGES, Find, counts_nots
 
 _LONGEST_CLAIM = 60
+_JOINT = re.compile(r"都|全在|、|和|\b(?:both|all|and|too|as well)\b")
+_MYSELF = re.compile(r"(?:^|我|、)人(?=和|跟|都|、)|我(?:人)?和公司|住|\bme\b|\blive\b")
 
 
 def topical_finds(
@@ -24,7 +26,9 @@ def topical_finds(
     for line in text.split("\n"):
         if line.strip():
             for mark in line:
-                if mark in marked.values and mark not in used:
+                if covers("P", mark) and _JOINT.search(line):
+                    yield from _shared_place(line, mark, marked, at, known, told)
+                elif mark in marked.values and mark not in used:
                     yield from _figure(line, mark, marked, at, known, told)
             yield from _claims(line, at, known, told)
         at += len(line) + 1
@@ -40,6 +44,17 @@ def _figure(
             money = letter == "M"
             yield Find(fact, marked.values[mark], start, start + 1, mark, money=money)
             return
+
+
+def _shared_place(
+    line: str, mark: str, marked: Marked, at: int, known: Container[str], told: Container[str]
+) -> Iterator[Find]:
+    """注册和办公都在汉阳 tells two places: all that the clause speaks of."""
+    start = at + line.index(mark)
+    for fact, letter, words in _figures():
+        words = (_MYSELF,) if fact == "founder_residence" else words
+        if letter == "P" and fact in known and fact not in told and all(w.search(line) for w in words):
+            yield Find(fact, marked.values[mark], start, start + 1, mark)
 
 
 def _claims(line: str, at: int, known: Container[str], told: Iterable[str]) -> Iterator[Find]:

@@ -50,7 +50,8 @@ def match_line(one: Match, record: Record) -> Sentence:
     """One programme: its name, what it may come to, and what stands between."""
     parts = [part for part in (_gives(one, record), _hurdle(one, record), *_notes(one, record),
                                _weakness(one, record)) if part]  # fmt: skip
-    text = f"{record.title}{record.say('colon')}{record.say('match.between').join(parts)}"
+    said = record.say("match.between").join(parts)
+    text = f"{record.title}{record.say('colon')}{said}" if said else record.title
     content = one.assessment.content
     cite = content.benefit[0].cite if isinstance(content, Programme) else None
     return record.line(text, cite)

@@ -27,7 +27,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "unemployed_registered": r"失业登记(?:都|已经?|也|刚|早就|D)*(?:办|做|登|有|弄|搞)(?:了|过|好|完|理|下来)*|(?:办|做|登记|弄|去|领)(?:过|了|好|理|完)*(?:的)?失业(?:登记|证)|登记失业|已(?:经)?登记(?:为)?失业|失业(?:了)?[^\n]{0,4}(?:已|也|都)?(?:登记|办登记)(?:了|过)|\bregistered (?:as )?(?:an )?unemploy|\bregistered (?:my )?unemployment|\bunemployment (?:is )?registered|\bregistered with the[^\n]{0,20}(?:unemploy|employment)|\bregistered as (?:a )?job ?seeker|\bunemployed(?: and|,)? (?:already )?registered",
         "unemployed": r"(?<!登记)失业(?!登记|人员登|保险|金|证|补)|被[^\n]{0,6}(?:优化|裁|开除|辞退|劝退)|被?裁(?:了|员|掉|的|出来|下来)|被裁|下岗|被优化|被开除|被辞退|毕业了公司|(?:刚|D|才)?(?:从|离开)[^\n]{0,8}?(?:公司|厂|大厂|单位|企业)(?:出来|离开|离职|辞职)?(?:了)?(?<=出来|离开|离职|辞职|来了|开了)|(?:刚|已经?|才|D)(?:刚)?(?:离职|辞职)|(?<!没)(?<!没有)离职(?:了|在家|状态|后|\n|$)|(?<!没)(?<!没有)辞职(?:了|在家|\n|$)|裸辞|没(?:有)?(?:工作|班上)(?!经验|室|人员)|待业|无业|失业登记(?:还|也|都)?没|没(?:去)?(?:办|做)(?:过|理)?失业登记|\blaid[- ]off|\blost my job|\b(?<!not )unemployed\b|\bbetween jobs|\bjobless|\bquit my job(?! to)|\bout of (?:work|a job)|\b(?:got|was|been) (?:fired|let go|made redundant|laid off)|\bjust (?:left|quit) my (?:job|company|employer)|\bleft my (?:job|company|employer)|\bresigned\b|\bwithout a job|\bno job\b",
         "employed": r"(?:还|仍|目前|现在|一直|白天)(?:还|要|得)*(?:在)?(?:企业|公司|大厂|厂里|国企|外企|私企|一家公司)?(?:上着?班|在职|打工)|(?:在|给)[^\n]{0,8}?(?:公司|大厂|厂|国企|外企|私企|银行|企业|人家|别人)(?:里|那)?(?:上班|打工|任职|工作)|在职(?!读|研|硕|博)|上班族|打工人|有(?:正式|全职|份|一份)?工作(?=\n|$|,|在身|的)|没(?:有)?(?:辞职|离职)|在(?:研究院|研究所|学校|医院)(?:上班|工作|任职)|(?<!un)(?<!self-)(?<!self )\bemployed\b|\b(?:have|has|keep|kept|with) (?:a |my )?(?:day|full-time|regular|corporate|9-5) job|\bstill (?:work|working|have a job|at my job)|\bi work (?:at|for) (?:a|an|the|my|some|P|another)|\bworking (?:at|for) (?:a|an|some) (?:big |large |tech )?(?:company|firm|bank|corporation|employer)|\bday job",
-        "flexible": r"自由职业|灵活就业|接私活|接外包为生|自由撰稿|\bfreelanc\w+|\bgig work|\bflexible (?:work|employment)|\bself[- ]employed\b",
+        "flexible": r"自由职业|灵活就业|接私活|(?:自己)?接(?:活|单)(?=\n|$|,|的|为)|接外包为生|自由撰稿|\bfreelanc\w+|\bgig work|\bflexible (?:work|employment)|\bself[- ]employed\b",
         "retired": r"(?:已经?|刚|D|我|退|是)?退休(?!金|年龄|人员再)|\bretired\b|\bretiree\b",
     },
     "founder_nationality": {
@@ -86,7 +86,7 @@ ASKED: dict[str, dict[str, str]] = {
         "graduate": r"应届|毕业生|刚毕业|graduate",
         "flexible": r"自由|灵活|freelanc|flexible|自己接活|接单",
         "full_time_founder": r"创业|全职|founder|full[- ]time|start-?up|entrepreneur|自己干|自己做|老板",
-        "unemployed_registered": r"登记(?:了|过)?(?:的)?失业|失业(?:且|,)?(?:已)?登记|办(?:了|过|好)了?登记|已登记|登记(?:了|过)|registered",
+        "unemployed_registered": r"登记(?:了|过)?(?:的)?失业|失业(?:且|,)?(?:已)?登记|办(?:了|过|好)了?登记|已登记|登记(?:了|过)|registered|(?:did|have|already) register",
         "unemployed": r"失业|没登记|没办登记|没工作|无业|待业|unemployed|no job|laid off|离职|辞职|被裁|not registered",
         "retired": r"退休|retired",
         "public_employee": r"公务员|事业单位|事业编|体制|编制|civil|public",

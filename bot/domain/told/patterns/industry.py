@@ -25,10 +25,10 @@ INDUSTRY: dict[str, str] = {
     "technical_services": r"(?:科研|技术)(?:和技术)?服务|检测|技术咨询|technical services|research services|testing",
     "business_services": r"咨询|代理记账|代理|广告|租赁|商务服务|人力资源|财税|法律服务|猎头|consult(?:ing|ancy)|advertising|agency|leasing|business services|bookkeeping",
     "wholesale_retail": r"批发(?:零售)?|零售|超市|便利店|贸易(?<!跨境贸易)|卖货|wholesale|retail|trading",
-    "catering_hotel": r"餐饮|饭店|酒店|民宿|咖啡店|咖啡|奶茶店?|餐馆|住宿|restaurant|catering|hotel|cafe|coffee shop",
+    "catering_hotel": r"餐饮|饭店|酒店|民宿|咖啡店|咖啡|奶茶店?|餐馆|住宿|coffee|restaurant|catering|hotel|cafe|coffee shop",
     "real_estate": r"房地产|房产(?:中介)?|real estate|property development",
     "entertainment": r"娱乐(?:业)?|ktv|酒吧|网吧|剧本杀|entertainment(?: venues?)?|bar|karaoke",
-    "agriculture": r"农业|种植|养殖|农产品|农林|agricultur(?:e|al)|farming",
+    "agriculture": r"农业|种植|养殖|农产品|农林|种地|务农|农|agricultur(?:e|al)|farming",
 }  # fmt: skip
 
 

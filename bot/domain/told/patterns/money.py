@@ -41,6 +41,6 @@ MONEY: dict[str, tuple[str, ...]] = {
     "outside_investment": (
         r"(?:融资|融到?了?|天使轮?|种子轮|风投|投资人?(?:投|给)?|pre-?a轮?|a轮|(?:机构|基金|天使|老板)投了|股权投资|外部投资)(?!过)~M", r"M~(?:的)?(?:融资|投资|天使|风投|种子)", r"\brais(?:ed|ing)\b…M", r"\b(?:investors?|angels?|vcs?|seed|funding|investment)\b…M", r"M…\b(?:investors?|angels?|vcs?|seed|funding|investment|equity)\b", r"投资人~M", r"拿了?~M~投资",
     ),
-    "revenue_last_year": (r"(?<!Y)(?<!Y的)(?:营业?收入?|收入|营业额|流水|销售额)~M", r"(?<!this year's )\b(?:revenues?|turnover|sales)\b…M", r"M…\b(?:revenues?|turnover|(?:in )?sales)\b", r"M(?:的)?(?:营收|收入|营业额|流水)", r"D(?<!Y)(?:我们|公司)?(?:一共|总共|大概)?(?:做了|卖了)M", r"D(?<!Y)…\b(?:made|earned|took in|turned over|brought in)…M", r"\b(?:made|earned|took in|turned over|brought in) (?:about |around )?M…D"),
+    "revenue_last_year": (r"(?<!Y)(?<!Y的)(?:营业?收入?|收入|营业额|流水|销售额|进账|入账)~M", r"(?<!this year's )\b(?:revenues?|turnover|sales)\b…M", r"M…\b(?:revenues?|turnover|(?:in )?sales)\b", r"M(?:的)?(?:营收|收入|营业额|流水)", r"D(?<!Y)(?:我们|公司)?(?:一共|总共|大概)?(?:做了|卖了)M", r"D(?<!Y)…\b(?:made|earned|took in|turned over|brought in)…M", r"\b(?:made|earned|took in|turned over|brought in) (?:about |around )?M…D"),
 }  # fmt: skip
 

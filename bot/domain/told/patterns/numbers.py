@@ -16,9 +16,9 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         r"N ?(?:周?岁|years? old\b|y/?o\b|yrs? old\b|-year-old\b|years of age)",
         r"(?:年龄|虚岁|周岁|\bage[d]?\b) ?(?:是|:|=|is)? ?N",
         r"(?:我|本人|俺)(?:D|现在|刚满?|已经?|都|快|满|是|男|女|马上)*N(?:了|出头|多)?(?=\n|$|、)",
-        r"\b(?:i'm|i am|i just turned|i turned|me:|i've turned) (?:a |now |currently |only |already |just )?N(?! ?(?:people|person|months|of us|employees|staff|yuan|%))(?= ?\n| ?$| [a-z]|-)",
+        r"\b(?:i'm|i am|i just turned|i turned|me:|i've turned|turned|just hit|(?:^|\n)me\n) ?(?:a |now |currently |only |already |just )?N(?! ?(?:people|person|months|of us|employees|staff|yuan|%))(?= ?\n| ?$| [a-z]|-)",
         r"-1 \b(?:i turn|i'll be|i'm turning|turning) N (?:next|soon|in)",
-        r"?(?:^|\n)(?:[DY]|今年|刚|现在|刚满|现年|男|女)*N(?:了|整)?(?=\n|$)", r"N to be (?:exact|precise)",
+        r"?(?:^|\n)(?:[DY]|今年|刚|现在|刚满|现年|男|女)*N(?:了|整)?(?=\n|$)", r"N to be (?:exact|precise)", r"(?:^|\n)N (?=laid off|solo|unemployed|male|female|single|married|freelanc)",
     ),
     "founder_guaranteed_loans": (
         r"担保贷款?~N次", r"(?:贷|用|拿|申请|办|享受)过~N次~(?:担保|创业)?贷", r"N(?:次|回)~(?:创业)?担保贷", r"贷过N回",
@@ -40,8 +40,8 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         rf"发明(?:专利)?{_HAS}N", r"N ?(?:项|个|件|份)?(?:已授权|授权)?(?:的)?发明", r"N (?:granted )?invention(?: patents?)?", r"invention patents?:? ?(?:is|are|we have)? ?N",
     ),
     "other_patents": (
-        rf"(?:实用新型|外观(?:设计)?|其他)(?:专利)?{_HAS}N", r"N ?(?:项|个|件|份)?(?:的)?(?:实用新型|外观|其他专利)", r"N (?:utility|design|other)(?:[- ]models?)?(?: patents?)?",
-        r"(?:utility models?|design patents?)(?: patents?)?:? ?N",
+        rf"(?:实用新型|外观(?:设计)?|其他)(?:专利)?{_HAS}N", r"N ?(?:项|个|件|份)?(?:的)?(?:实用新型|外观|其他专利)", r"N (?:utility|design)(?:[- ]models?)?(?: patents?)?|N other patents",
+        r"(?:utility models?|design patents?)(?: patents?)?:? ?N|utility model patents?:? N",
     ),
     "software_copyrights": (
         rf"(?:软著|软件著作权?|著作权){_HAS}N", r"N ?(?:项|个|件|份|本)?(?:登记)?(?:的)?(?:软著|软件著作|著作权)", r"N (?:registered )?(?:software )?copyrights?", r"copyrights?:? ?N",
@@ -50,7 +50,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         r"(?:给|为|帮)(?:了)?N ?(?:个|名|位)?(?:人|员工)?(?:都)?(?:交|缴|上|买)~社保", r"社保(?:的)?(?:是|有|共|交|缴|给|了|:|人数|目前|一共|只|上|参保|在交|员工|就)*N ?(?:个|名|位)?(?:人|员工)",
         r"N ?(?:个|名|位)?(?:人|员工)?(?:都|在|有|已|的)*(?:交|缴|上|买|参)了?(?:了)?(?:社保|保)", r"社保[^\n]*\n(?:交|缴|给|上)了?N ?(?:个|名|位)?人", r"(?:参保|缴保|缴社保|交社保)(?:人数|人员|员工)?(?:是|有|:|的)*N",
         r"(?:交|缴|上|买)社保(?:的)?~N ?(?:个|名|位)?人", r"\b(?:pay|paying|pays|paid|cover)…(?:insurance|insured) for N", r"N (?:people |staff |employees |of (?:us|them) )?(?:are |is |have |has |with |on )*(?:social(?:ly)? )?insur",
-        r"\b(?:insure|insured staff|insuring):? ?N", r"N (?:people|staff|employees)…(?:social insurance|insured)",
+        r"\b(?:insure|insured staff|insuring):? ?N|social insurance for N|N on (?:the |our )?(?:social )?insurance|insured (?:headcount|staff|people|employees)(?: is| are|:)* N", r"N (?:people|staff|employees)…(?:social insurance|insured)",
     ),
     "new_hires_12m": (
         r"新(?:招|增|聘|进)(?:了|的)?(?:员工|就业)?~N ?(?:个|名|位)?(?:人|员工)?", r"(?:V|D|近|最近|过去|Y)…(?:招|聘|雇|进|增加)(?:了|到|进来)?~N ?(?:个|名|位)?(?:人|员工|毕业生|应届)",
@@ -60,15 +60,16 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         rf"+N N of us (?:plus|and|\+|with) N {_FELLOW}",
         r"+N N个?(?:合伙人|创始人)(?:加上?|、|\+|带|和)N个?(?:全职)?员工",
         rf"+1 我(?:自己)?(?:和|跟|加上?|带着?|与|还有|带了)N ?(?:个|名|位){_PARTNER}",
-        rf"+1 \b(?:me|i|myself)(?:,)? (?:and|plus|\+|with|have) (?:my )?N {_FELLOW}",
-        rf"+1 N {_FELLOW} (?:and|plus) (?:me|myself)\b",
+        rf"+1 \bwith (?:my )?N {_FELLOW}(?! (?:who|in total|insured|on))", rf"+1 (?:^|\n|一起)?(?:跟|和|带|带着|拉了?)N ?(?:个|名|位){_PARTNER}(?:一起|做|搞|干|\n|$)", rf"+1 \b(?:me|i|myself)(?:,)? (?:and|plus|\+|with|have) (?:my )?N {_FELLOW}",
+        rf"+1 N {_FELLOW} (?:and|plus) (?:me|myself|i)\b",
+        r"+1 \b(?:me|myself|i) ?(?:\+|plus|and) N(?=\n|$| others?| more)",
         r"(?:团队|公司|我们|全职|专职|一共|总共|共|员工|人数|规模|加上我|连我|算上我|包括我|目前|现在|合计|拢共)(?:的|有|是|总共|就|才|只|一共|现在|目前|全职|:|在内|还|也|共|大概|加起来|,)*N ?(?:个|名|位|号)?(?:全职)?(?:人|员工|小伙伴|成员|\n|$)",
         r"(?:全职|专职)(?:的)?N ?(?:个|名|位)?人", r"N ?(?:个|名|位)?(?:人|员工|小伙伴)(?:的)?(?:小)?(?:团队|公司|创业|一起)", r"(?:团队|人数|规模)~N", r"(?:我们|就|只有)N个?(?:人)?(?=\n|$|在|做)",
         r"(?:加上?我|连我|算上我|包括我|含我)(?:自己)?(?:一共|总共|共|有|是|就)*N", r"N个人(?:在|来|独立|单独|自己)?(?:做|干|搞|弄|开|创|撑|打|单|忙)", r"(?:就|只有|光|靠|自己|才|还是|我|都是)我?N个?人", r"(?:招|雇)~O ?个?(?:人|员工)", r"(?:hire|hiring|add|hired|recruit)…O ?(?:person|employee|hire|staff|member|one)?", r"(?:增加?|扩|减|加|裁|缩)~(?:到|成|至)N ?(?:个|名)?(?:人|员工)?",
         r"\b(?:team|staff|headcount|company|startup|business|firm)(?: size)?(?: is| are| of| has| with|:| now| currently| had| have| consists of| about| just)* ?N ?(?:people|employees?|staff|members?|persons?|full|$|\n)", r"team of N", r"headcount (?:is |of |= ?)?N",
         rf"N ?(?:{_STAFF})(?: in total| altogether| full[- ]time| on the team| on board)", r"\bthere(?:'re| are|'s| is) (?:only |just |about )?N of us", r"N of us\b", r"\bwe(?:'re| are| have| now have|'re now| currently have) (?:only |just |about |now |a team of |currently |still )*N(?=\n|$| people| persons?| employees?| staff| now| members?| in total| folks| guys| full| founders| co)",
         r"N[- ](?:person|man|people|strong) (?:[a-z]+ ){0,3}?(?:studio|lab|agency|team|company|startup|business|shop|outfit)", r"(?:employ|have|with) (?:only |just |about )?N (?:full[- ]time )?(?:employees?|staff|people|workers)",
-        r"?N号人", r"N headcount", r"?(?:^|\n|现在|目前)N(?:个|位)(?=\n|$)", r"?N (?:full[- ]time|full[- ]timers)(?=\n|$)", r"?N ?(?:个|名|位)?(?:人|全职|小伙伴)(?!股东|交|缴|份|公司|都?能|才|以[上下]才)", rf"?N {_STAFF}\b", r"?N个员工", r"?N个?(?:位)?(?:合伙人|创始人)", r"?N (?:co-?)?founders\b",
+        r"N号人", r"N (?:on|in) (?:the|our) (?:payroll|team|staff|company)", r"N full-time (?:people|staff|employees|workers|members)", r"N headcount", r"?(?:^|\n|现在|目前)N(?:个|位)(?=\n|$)", r"?N (?:full[- ]time|full[- ]timers)(?=\n|$)", r"?N ?(?:个|名|位)?(?:人|全职|小伙伴)(?!股东|交|缴|份|公司|都?能|才|以[上下]才)", rf"?N {_STAFF}\b", r"?N个员工", r"?N个?(?:位)?(?:合伙人|创始人)", r"?N (?:co-?)?founders\b",
     ),
 }  # fmt: skip
 
@@ -82,9 +83,10 @@ CONSTANTS: dict[str, dict[int, tuple[str, ...]]] = {
             r"\b(?:just|only) (?:me|myself)\b", r"\bby myself\b|\bon my own\b|\bsolo\b(?! (?:founders|companies|company polic))|\bi work alone\b|\balone\b|\bone[- ]man (?:band|show|shop|company|team)|\bit's me\b|\bjust i\b|\b(?:nobody|no one|none) (?:but|except|other than|else) (?:me|i)\b|\bno (?:other )?(?:employees|staff|co-?founders?)\b|\bmyself only\b|\bindie (?:hacker|developer|dev)\b|\bsolopreneur|\bme (?:only|alone)\b",
             r"\b(?:i run|i'm running|i have|my|i own|i'm|i am) (?:a )?(?:one)[- ]person (?:company|business|startup|team)",
         ),
+        3: (r"\ba trio\b|\bthree of us\b|三人组|铁三角",),
         2: (
-            rf"(?:我和|我跟|我与)(?:我|一个|N个|一位)?{_KIN}(?:一起|在做|在干|做|合伙|搞|两|$|\n|开)", rf"\b(?:me|myself|i) and (?:my|a) {_KIN_EN}\b|\bmy {_KIN_EN} and (?:me|i|myself)\b",
-            r"\bboth of us\b|\bus two\b",
+            rf"{_KIN}(?:和|跟)我(?!们|司)", rf"(?:我和|我跟|我与)(?:我|一个|N个|一位)?{_KIN}(?:一起|在做|在干|做|合伙|搞|两|$|\n|开)", rf"\b(?:me|myself|i) and (?:my|a) {_KIN_EN}\b|\bmy {_KIN_EN} and (?:me|i|myself)\b",
+            r"\bboth of us\b|\bus two\b|\ba duo\b|\bhusband[- ]and[- ]wife\b|\ba pair of us\b|夫妻店|夫妻档|夫妻创业|(?:兄弟|姐妹|姐弟|兄妹|父子|母女|师徒|哥们)(?:俩|两|2个)",
         ),
     },
     "shareholders": {1: (r"(?:股东(?:只有|就)(?:是)?我)|(?:只有|就)我(?:N个|一个)?(?:人)?(?:是)?股东|唯一(?:的)?股东|我是唯一股东", r"\b(?:sole|only|single) shareholder\b|no other shareholders?")},
@@ -110,7 +112,7 @@ SHARES: dict[str, tuple[str, ...]] = {
     ),
     "listed_group_hire_share": (r"(?:扶持人群|重点(?:人群|群体)|毕业生|登记失业|困难人员|新招的?)…S", r"S…(?:扶持人群|重点(?:人群|群体)|毕业生|登记失业|listed groups|graduates|new hires)", r"(?:listed groups?|graduates|new hires)…S"),
     "high_tech_income_share": (r"高新(?:技术)?(?:产品|服务)?…S", r"S…高新(?:技术)?(?:产品|服务|收入)", r"high-?tech…S", r"S…high-?tech"),
-    "rd_revenue_share": (r"(?:研发|r&d)…(?:收入|营收|营业额|销售额|revenue|sales|turnover|income)…S", r"(?:研发|r&d)…S of…(?:revenue|sales|turnover|income)", r"S of…(?:revenue|sales|turnover)…(?:r&d)", r"(?:收入|营收|营业额)(?:的)?~S…研发", r"(?:r&d|研发)[^\n]*\n[^\n]{0,16}S of (?:\w+ ){0,2}(?:revenue|sales|turnover)", r"研发[^\n]*\n[^\n]{0,6}(?:营收|收入|营业额|销售额)[^\n]{0,6}S", r"S的(?:收入|营收)…研发"),
+    "rd_revenue_share": (r"(?:研发(?:强度|投入强度|投入比)|r&d (?:intensity|ratio))…S", r"(?:收入|营收)[^\n]*\n(?:其中)?研发[^\n]{0,6}S", r"(?:研发|r&d)…(?:收入|营收|营业额|销售额|revenue|sales|turnover|income)…S", r"(?:研发|r&d)…S of…(?:revenue|sales|turnover|income)", r"S of…(?:revenue|sales|turnover)…(?:r&d)", r"(?:收入|营收|营业额)(?:的)?~S…研发", r"(?:r&d|研发)[^\n]*\n[^\n]{0,16}S of (?:\w+ ){0,2}(?:revenue|sales|turnover)", r"研发[^\n]*\n[^\n]{0,6}(?:营收|收入|营业额|销售额)[^\n]{0,6}S", r"S的(?:收入|营收)…研发"),
     "rd_cost_share": (r"(?:研发|r&d)…(?:占|在)…(?:成本|费用|支出|开支|开销|costs?|expenses|spending)…S", r"(?:研发|r&d)…S of…(?:costs?|spending|expenses)", r"S of…(?:costs?|expenses|spending)…(?:r&d)", r"(?:r&d|研发)[^\n]*\n[^\n]{0,16}S of (?:\w+ ){0,2}(?:costs?|expenses|spending)", r"研发[^\n]*\n[^\n]{0,6}(?:成本|费用|支出)[^\n]{0,6}S", r"(?:成本|费用|支出)(?:里|中|的)~S…研发", r"S的(?:成本|费用|支出)…研发"),
     "ai_spend_share": (
         r"(?:\bai|算力|tokens?|模型|compute|api)(?!人|企业)…(?:占|比例|比重|share|is|are|makes?|takes?|eats?|account)…S", r"S…(?:spending|costs?|expenses|budget|spend|支出|开支|成本|投入|开销)…(?:\bai\b|算力|tokens?|模型|compute)", r"(?:\bai\b|compute|tokens?)…S of…(?:spending|costs?|expenses|budget|spend)", r"S…(?:花在|用在|on|to)…(?:\bai\b|算力|tokens?|模型|compute)", r"(?:\bai|算力|tokens?)(?:支出|开支|花费|投入|费用|成本|花销)~S",

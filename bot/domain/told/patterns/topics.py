@@ -11,7 +11,7 @@ _MONTHLY = r"U|每个?月|月均|每月|monthly|per month|/ ?month|each month|ev
 _SALES = r"销售|营业额|流水|营收|收入|进账|卖|\bsales?\b|\bsell|revenue|turnover|\bincome\b|\bearn|\bmade\b|\bmake\b|\bbring|\bbrought"
 _STAFF = r"人|员工|团队|伙伴|同事|people|staff|team|employee|\bus\b|member|\bhire|headcount|colleague|workers?"
 _INSURED = r"社保|参保|social insurance|insured|\binsur"
-_COMPANY = r"公司|企业|工作室|店|执照|主体|注册|成立|法人|\bcompany\b|\bfirm\b|\bbusiness\b|start-?up|regist|incorporat|\bllc\b|\bltd\b|licen[cs]e|\bentity\b|\bstudio\b|个体"
+_COMPANY = r"headquarter|\bhq\b|公司|企业|工作室|店|执照|主体|注册|成立|法人|\bcompany\b|\bfirm\b|\bbusiness\b|start-?up|regist|incorporat|\bllc\b|\bltd\b|licen[cs]e|\bentity\b|\bstudio\b|个体"
 _HOME = r"房|\bhome\b|\bhouse\b|\bflat\b|apartment|\bproperty\b|\bcondo"
 _COMMUNITY = r"社区|孵化器|园区|众创|communit|incubator|\bhub\b|co-?working|\bpark\b"
 
@@ -61,12 +61,12 @@ FIGURES: dict[str, tuple[str, tuple[str, ...]]] = {
     "founder_graduated_on": ("D", (r"毕业|学位|graduat|degree|diploma|finished (?:school|university|college|uni)|left (?:school|university|college|uni)|out of (?:school|university|college)",)),
     "company_founded_on": ("D", (r"注册|成立|开业|创立|创办|执照|拿证|开张|开的|办的|regist|found(?:ed|ing)|incorporat|set up|licen[cs]e|establish|opened|launched|started|in business|came into being|born",)),
     "community_place": ("P", (_COMMUNITY, r"在|入驻|位于|\bin\b|\bat\b|搬|进|的")),
-    "founder_hukou_place": ("P", (r"户口|户籍|落户|hukou|household regist",)),
-    "founder_social_insurance_place": ("P", (_INSURED,)),
+    "founder_hukou_place": ("P", (r"户口|household|registered residence|户籍|落户|hukou|household regist",)),
+    "founder_social_insurance_place": ("P", (_INSURED + r"|shebao",)),
     "company_tax_place": ("P", (r"税|\btax",)),
-    "office_place": ("P", (r"办公|工位|实际经营|写字楼|\boffice|\bdesks?\b|workspace|premises|co-?working|\bwork (?:out|from)",)),
+    "office_place": ("P", (r"办公|经营地|经营场所|operations|operate|workplace|physically|day to day|\bteam (?:sits|works|is)|\bwe work\b|工位|实际经营|写字楼|\boffice|\bdesks?\b|workspace|premises|co-?working|\bwork (?:out|from)",)),
     "company_place": ("P", (_COMPANY,)),
-    "founder_residence": ("P", (r"住|人在|家在|定居|生活|落脚|搬|待在|漂|\bliv(?:e|es|ing)\b|\bbased\b|\bhome is\b|\bmoved|reside|settled|\bstaying",)),
+    "founder_residence": ("P", (r"住|人在|家在|定居|生活|落脚|搬|待在|漂|\bliv(?:e|es|ing)\b|\bbased\b|\bhome is\b|\bmoved|reside|settled|\bstay|常驻|长期|目前|坐标|现居|currently|located|i've been|\bnear P|down in P|call P home|P home",)),
 }  # fmt: skip
 """The letter of the figure, and what else the clause must hold."""
 

@@ -45,7 +45,7 @@ YES_NO: dict[str, YesNo] = {
     ),
     "founder_full_time": YesNo(
         r"全职(?:在)?(?:做|干|投入|搞|弄|运营|在公司|在这|all)(?!人)|(?:我|自己|本人)(?:是|就是|现在|也|都)*全职(?!创业|上班|工作|的?N|员工|妈妈|太太)|专职(?:做|干|在做)|(?:all|全身心)投入|一门心思|专心(?:做|搞|创业)|全部精力|(?:all my time|my whole time)|\bfull[- ]time on (?:it|this|my|the|our)|\bi (?:work|do|run)[^\n]{0,20}full[- ]time|\bi'm (?:on it |in it |doing (?:it|this) )?full[- ]time|\b(?:it|this) full[- ]time|\bworking (?:on )?[^\n]{0,14}full[- ]time",
-        r"兼职(?!员工|人员|的?N)|副业|业余|下班(?:后|时间)|利用周末|周末(?:做|搞|弄)|晚上(?:做|搞|弄)|\b(?:on |at |only )weekends\b|\bin the evenings\b|\bat night\b|(?<!N )\bpart[- ]time\b(?! (?:degree|mba|master|staff|employee|course|help))|\bside (?:project|hustle|business|gig)|\b(?:evenings|nights) and weekends|\bon the side\b|\bafter work\b",
+        r"(?<!个)(?<!名)(?<!人)兼职(?!员工|人员|的?N)|副业|业余|下班(?:后|时间)|利用周末|周末(?:做|搞|弄)|晚上(?:做|搞|弄)|\b(?:on |at |only )weekends\b|\bin the evenings\b|\bat night\b|(?<!N )\bpart[- ]time\b(?! (?:degree|mba|master|staff|employee|course|help))|\bside (?:project|hustle|business|gig)|\b(?:evenings|nights) and weekends|\bon the side\b|\bafter work\b",
     ),
     "founder_new_to_city": YesNo(
         r"刚(?:从P|来|搬|到)[^\n]{0,8}?(?:来|搬|到|迁)?(?:到|来)?P|新来(?:P|的|这)|刚到P|来P(?:才|刚|还?不到|没多久|没几天)|从P(?:搬|来|到|回)[^\n]{0,4}P|刚来(?:P|这|不久|没多久)|刚落户|刚搬(?:来|到|过来)|D(?:从P)?(?:才|刚)(?:来|搬|到)(?:P|的P|这)|为了创业(?:才)?(?:来|搬|到)|\b(?:just|recently|newly) (?:moved|relocated|arrived|came)\b|(?:(?:^|\n)(?:moved(?! in)|relocated|came)|\b(?:i|we|i've|we've|i'd)\b[^\n]{0,12}\b(?:moved(?! in)|relocated|came)) (?:here|over)? ?(?:to|from)? ?[^\n]{0,14}(?:to start|to found|to work|to build|D|for my start|T ago)|\bnew (?:to|in) (?:P|town|the city)|\bmoved here (?:recently|D|to start)|\bnewcomer",
