@@ -18,6 +18,7 @@ from bench.baselines import (
     dense_alone,
     words_alone,
 )
+from bench.pool import pooled
 from bench.recalled import Recalled
 from bot.adapters.embedders import make_embedders
 from bot.adapters.index.builder import Progress, quietly
@@ -40,34 +41,35 @@ from bot.ports import Vectors
 from bot.settings import Settings
 
 LARGE = 20_000
-"""A corpus of more documents is only measured once its vectors are cached."""
+"""A corpus of more documents is measured on a pool until its vectors are cached."""
 CACHED = 0.98
+LAST = "LangChain Chroma"
+"""The method that ends the rows of a set."""
 FIRST_WEIGHTS = {True: 0.4, False: 0.6}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One method on one set, or why the set was left out."""
+    """One method on one set."""
 
     dataset: str
     method: str
-    measured: Measured | None
-    note: str = ""
+    measured: Measured
 
 
 async def retrieval(
     settings: Settings, data: Path, every: bool, show: Progress = quietly
 ) -> AsyncIterator[Row]:
-    """Every method on every set under ``data``; ``every`` runs large sets uncached too."""
+    """Every method on every set under ``data``.
+
+    A large corpus is cut to a pool, unless ``every`` or its vectors are there already.
+    """
     embedders = [Recalled(embedder) for embedder in make_embedders(settings.embedder)]
     for folder in await asyncio.to_thread(folders, data):
         beir = await asyncio.to_thread(load_beir, folder)
         if len(beir.documents) > LARGE and not every:
-            share = await _cached(settings, beir, embedders)
-            if share < CACHED:
-                note = f"{len(beir.documents)} documents, {share:.0%} of them cached: use --all"
-                yield Row(beir.name, "skipped", None, note)
-                continue
+            if await _cached(settings, beir, embedders) < CACHED:
+                beir = await asyncio.to_thread(pooled, beir)
         async with bench_index(settings, beir, embedders, show) as bench:
             async for row in _methods(bench, embedders, show):
                 yield row
@@ -117,7 +119,7 @@ async def _methods(
         LangChainChroma, list(passages.values()),
         KnownEmbeddings(known[-1], embedders[-1].questions),
     )  # fmt: skip
-    yield await row("LangChain Chroma", plain.rank)
+    yield await row(LAST, plain.rank)
     plain.close()
 
 
@@ -148,9 +150,6 @@ def print_rows(console: Console, rows: Sequence[Row]) -> None:
 
 
 def _figures(row: Row) -> Iterator[str]:
-    if row.measured is None:
-        yield row.note
-        return
     found = row.measured.quality
     yield from (f"{v:.3f}" for v in (found.ndcg10, found.recall1, found.recall5, found.mrr10))
     yield f"{row.measured.p50:.1f}"
