@@ -67,9 +67,9 @@ async def retrieval(
     embedders = [Recalled(embedder) for embedder in make_embedders(settings.embedder)]
     for folder in await asyncio.to_thread(folders, data):
         beir = await asyncio.to_thread(load_beir, folder)
-        if len(beir.documents) > LARGE and not every:
-            if await _cached(settings, beir, embedders) < CACHED:
-                beir = await asyncio.to_thread(pooled, beir)
+        large = len(beir.documents) > LARGE and not every
+        if large and await _cached(settings, beir, embedders) < CACHED:
+            beir = await asyncio.to_thread(pooled, beir)
         async with bench_index(settings, beir, embedders, show) as bench:
             async for row in _methods(bench, embedders, show):
                 yield row

@@ -196,10 +196,19 @@ def _examples(content: Front, facts: dict[str, Fact], places: Places) -> Found:
             fact = facts.get(name)
             if fact is None:
                 yield path, notice("check.fact", name=name)
-            elif problem := fact.problem_with(value):
+            elif problem := _unreadable(fact, value):
                 yield path, problem
             elif fact.type == "place" and value not in places:
                 yield path, notice("check.place", name=str(value))
+
+
+def _unreadable(fact: Fact, value: Any) -> Notice | None:
+    """What is wrong with a given value; a span or a partial date is as good as an exact one."""
+    try:
+        fact.read(value)
+    except BadValue as error:
+        return error.what
+    return None
 
 
 def _benefit(page: Page, content: Programme, facts: dict[str, Fact]) -> Found:

@@ -159,15 +159,17 @@ def idle_conditions(page: Page, facts: dict[str, Fact], day: dt.date) -> Found:
 
 
 def _is_idle(rule: Rule, index: int) -> bool:
-    """True if a test changes nothing, however the authority judges."""
+    """True if a test could be left out, however the authority judges: another decides already."""
     judges = [i for i, place in enumerate(rule.places) if place is None]
     if len(judges) > MOST_JUDGED:
         return False
-    for outcomes in product((NO, YES), repeat=len(judges)):
-        ruled = dict(zip(judges, outcomes, strict=True))
-        if rule.root_with({**ruled, index: YES}) is not rule.root_with({**ruled, index: NO}):
-            return False
-    return True
+    ways = [
+        dict(zip(judges, ruled, strict=True)) for ruled in product((NO, YES), repeat=len(judges))
+    ]
+    return any(
+        all(rule.root_with({**way, index: fixed}) is rule.root_with(way) for way in ways)
+        for fixed in (YES, NO)
+    )
 
 
 def _conflict(group: Group, facts: dict[str, Fact], day: dt.date) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def per_units() -> list[str]:
 
 
 DATED = (Door.OPEN, Door.OPENS_LATER, Door.CLOSED)
-SHOWN_GROUPS = list(SHOWN)
+SHOWN_GROUPS = [str(group) for group in SHOWN]
 FAMILIES: dict[str, list[str]] = {
     "status": list(Status),
     "kind": list(Kind),
@@ -59,7 +59,7 @@ FAMILIES: dict[str, list[str]] = {
     "award": ["computed", "capped", "authority", "loan", "equity", "base_unknown"],
     "match": SHOWN_GROUPS,
     "match.open": SHOWN_GROUPS,
-    "match.count": [one for one in Group if one is not Group.OVER],
+    "match.count": [str(one) for one in Group if one is not Group.OVER],
     "suppose": ["gained", "lost", "moved"],
     "interview": ["skip", "unknown", "why", "back", "change", "stop"],
     "profile.how": list(get_args(How)),

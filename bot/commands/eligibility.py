@@ -19,7 +19,7 @@ from bot.domain.condition import Group, Judged, Test
 from bot.domain.content import Document, Page
 from bot.domain.eligibility import Assessment, Finding, assess
 from bot.domain.fact import BadValue
-from bot.domain.match import Match, match, programmes_for
+from bot.domain.match import Match, match, place_of, programmes_for
 from bot.domain.profile import derived
 from bot.domain.schedule import Doors
 from bot.domain.value import ELSEWHERE, Values, plain
@@ -29,7 +29,6 @@ from bot.handlers.answers import MARKS
 from bot.services.assess import record_of
 from bot.services.compose.matches import match_sentences
 from bot.services.compose.verdict import cite_of, condition_words, verdict_sentences
-from bot.services.match import place_of
 from bot.settings import Settings
 
 Print = Callable[[str], None]

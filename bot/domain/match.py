@@ -15,11 +15,15 @@ from bot.domain.fact import Fact
 from bot.domain.place import chain, within
 from bot.domain.profile import derived
 from bot.domain.schedule import Door, Force
-from bot.domain.value import NOTHING, Value, Values
+from bot.domain.value import ELSEWHERE, NOTHING, Value, Values
 
 REGISTERED = "company_registered"
 RESIDENCE = "founder_residence"
 PLACES_OF_A_COMPANY = ("company_place", "company_tax_place", "office_place")
+
+
+PLACES = ("company_place", RESIDENCE, "community_place", "office_place")
+"""The facts that tell which place's programmes matter, the most telling first."""
 
 
 class Group(StrEnum):
@@ -84,6 +88,15 @@ def programmes_for(
         and (place is None or page.content.place in around or within(page.content.place, place))
         and (not kinds or page.content.kind in kinds)
     ]
+
+
+def place_of(values: Mapping[str, Value]) -> str | None:
+    """The place whose programmes matter to a founder, if he said."""
+    for name in PLACES:
+        value = values.get(name)
+        if isinstance(value, str) and value.startswith("cn/"):
+            return value.removesuffix(ELSEWHERE)
+    return None
 
 
 def planned(values: Mapping[str, Value], facts: Mapping[str, Fact]) -> Values | None:

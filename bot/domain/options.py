@@ -9,8 +9,11 @@ from typing import Any
 from bot.domain.criteria import Axis
 from bot.domain.fact import NUMERIC, Fact
 from bot.domain.interview import Open
-from bot.domain.place import within
+from bot.domain.place import MUNICIPALITIES, city_of, within
 from bot.domain.value import ELSEWHERE, Span, Value
+
+MOST_PLACES = 8
+"""With more places than this to choose from, cities are offered first."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,15 @@ def _places(axes: Sequence[Axis], known: Value | None) -> list[str]:
         return [*smaller, inside + ELSEWHERE]
     smallest = [p for p in bare if not any(o != p and within(o, p) for o in bare)]
     outer = [p + ELSEWHERE for p in bare if p not in smallest and p.count("/") > 0]
+    if len(smallest) + len(outer) > MOST_PLACES:
+        provinces = [p for p in bare if p.count("/") == 1 and p not in MUNICIPALITIES]
+        return [*cities(bare), *(province + ELSEWHERE for province in provinces), ELSEWHERE]
     return [*smallest, *outer, ELSEWHERE]
+
+
+def cities(places: Sequence[str]) -> list[str]:
+    """The cities among many places: which part of one matters is asked when it is known."""
+    return list(dict.fromkeys(city for place in places if (city := city_of(place))))
 
 
 def _ranges(axes: Sequence[Axis], fact: Fact) -> Iterator[Option]:

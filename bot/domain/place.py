@@ -21,6 +21,17 @@ class PlaceEntry(Strict):
 PLACES_FILE = TypeAdapter(dict[str, PlaceEntry])
 
 
+MUNICIPALITIES = ("cn/beijing", "cn/chongqing", "cn/shanghai", "cn/tianjin")
+"""Cities that stand where others have their province."""
+
+
+def city_of(place_id: str) -> str | None:
+    """The city that a place is or lies in; None for a province or the country."""
+    parts = place_id.split("/")
+    length = 2 if "/".join(parts[:2]) in MUNICIPALITIES else 3
+    return "/".join(parts[:length]) if len(parts) >= length else None
+
+
 @dataclass(frozen=True)
 class Place:
     """One place; ``id`` such as ``cn/hubei/wuhan``."""
@@ -82,3 +93,11 @@ class Places:
             for name in {place.name.zh, place.name.en, *place.aliases}:
                 found.setdefault(name.lower(), []).append(place.id)
         return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """First letter of names → the length of the longest of them: where looking pays."""
+        found: dict[str, int] = {}
+        for name in self.names:
+            found[name[:1]] = max(found.get(name[:1], 0), len(name))
+        return found

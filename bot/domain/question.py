@@ -170,7 +170,8 @@ def find_places(folded: str, places: Places) -> list[Found]:
 def _chinese_names(folded: str, places: Places) -> Iterable[Found]:
     start = 0
     while start < len(folded):
-        for length in range(min(LONGEST_NAME, len(folded) - start), 1, -1):
+        longest = min(places.longest.get(folded[start], 0), LONGEST_NAME, len(folded) - start)
+        for length in range(longest, 1, -1):
             ids = places.names.get(folded[start : start + length])
             if ids and _CJK.search(folded[start : start + length]):
                 yield ids, start, start + length

@@ -8,13 +8,10 @@ from typing import Any
 
 from bot.domain.criteria import STEPS
 from bot.domain.fact import Fact
-from bot.domain.place import Places, chain
+from bot.domain.place import Places, chain, city_of, within
 from bot.domain.value import ELSEWHERE, Absence, Including, Span, Value, day_or_span, number
 from bot.domain.wording import date_words, money_words, percent_words
 from bot.texts import say
-
-CITY = 2
-"""The level of places from which on a name is told apart by its city."""
 
 
 def value_words(value: Value, fact: Fact, places: Places, language: str) -> str:
@@ -44,7 +41,8 @@ def place_words(place: str, places: Places, language: str) -> str:
             return say("value.elsewhere", language)
         name = places.name(inside, language)
         return say("value.elsewhere_in", language, place=name)
-    line = [one for one in chain(place) if one.count("/") >= CITY] or [place]
+    city = city_of(place)
+    line = [one for one in chain(place) if city and within(one, city)] or [place]
     names = [places.name(one, language) for one in line]
     if len(names) > 1 and names[1] in names[0]:  # 苏州工业园区 names its city itself
         del names[1]

@@ -51,7 +51,7 @@ def decoded(text: str, fact: Fact) -> Value | None:
     if fact.type == "yes_no":
         raw = {"1": True, "0": False}.get(text)
     elif fact.type == "place":
-        raw = text if text.startswith("/") else f"cn/{text}"
+        raw = text if text == "cn" or text.startswith("/") else f"cn/{text}"
     elif fact.type == "choices":
         raw = text.split("+") if text else []
     elif ANY in text:

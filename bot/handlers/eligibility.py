@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Exchange, Status
 from bot.domain.content import Document, Kind
-from bot.domain.match import Group, programmes_for
+from bot.domain.match import Group, place_of, programmes_for
 from bot.domain.question import understand
 from bot.domain.told import Told, understand_told
 from bot.domain.turn import Reply, Turn
@@ -19,8 +19,9 @@ from bot.handlers.known import understood_blocks, undo_button
 from bot.services.assess import boundary
 from bot.services.choose import Way
 from bot.services.learn import Learned
-from bot.services.match import place_of
 
+MOST_ASKED = 12
+"""A kind of programme with at most so many is asked about by itself."""
 MOST_PAGES = 6
 """A question about more programmes than this is one about everything there is."""
 
@@ -75,7 +76,10 @@ async def _match(turn: Turn, desk: Desk, learned: Learned) -> Sequence[Reply]:
     asked_for = programmes_for(place, desk.catalogue, kinds) if kinds else []
     if len(asked_for) == 1:
         return await about(turn, desk, [asked_for[0].id], learned)
-    interview = await services.interviews.begin(person.key, person.chat, desk.language, (), place)
+    pages = [page.id for page in asked_for] if len(asked_for) <= MOST_ASKED else []
+    interview = await services.interviews.begin(
+        person.key, person.chat, desk.language, pages, place
+    )
     question = await services.interviews.ask(interview, learned.profile)
     if place is None and question is not None:
         blocks = understood_blocks(learned, desk)
@@ -163,12 +167,12 @@ async def may_of(turn: Turn, desk: Desk, exchange_id: str, index: str) -> Sequen
     pages = before.answer.subject.pages
     if not index.isdecimal() or len(index) > 3 or int(index) >= len(pages):
         return gone
-    page = pages[int(index)]
-    if page not in desk.catalogue.pages:
+    page = desk.catalogue.pages.get(pages[int(index)])
+    if page is None or isinstance(page.content, Document):
         return gone
     desk = desk.speaking(before.answer.language)
     profile = await desk.services.learn.profile(turn.person.key)
-    return await about(turn, desk, [page], Learned(profile))
+    return await about(turn, desk, [page.id], Learned(profile))
 
 
 async def match_button(turn: Turn, desk: Desk) -> Sequence[Reply]:

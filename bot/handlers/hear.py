@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.domain.intent import Intent, intent_of
 from bot.domain.interview import Interview
+from bot.domain.match import place_of
 from bot.domain.question import language_of
 from bot.domain.told import Told, Word, understand_told
 from bot.domain.turn import Block, Button, Reply, Span, Turn
@@ -15,9 +17,17 @@ from bot.handlers import eligibility
 from bot.handlers.answers import reply_of
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk
-from bot.handlers.interview import back_to_it, by_word, go_on, question_reply
+from bot.handlers.interview import (
+    back_to_it,
+    by_word,
+    clash_reply,
+    go_on,
+    outcome,
+    question_reply,
+    wider,
+)
 from bot.handlers.known import plain_understood, understood_blocks, undo_button
-from bot.services.match import place_of
+from bot.services.learn import Learned
 
 ENOUGH_TO_MATCH = 3
 """Whoever tells so much about himself at once wants to know what there is."""
@@ -35,6 +45,10 @@ _OTHER = re.compile(
     r"no|nope|not any ?more|it changed|changed|different)"
     rf"{_END}[，,]?\s*)+", re.I)  # fmt: skip
 """Whether a fact said long ago is still so, in a word."""
+
+
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_CJK = re.compile(r"[㐀-鿿]")
 
 
 class Route(StrEnum):
@@ -57,7 +71,7 @@ async def hear(turn: Turn, desk: Desk) -> Sequence[Reply]:
     interview = await desk.services.interviews.current(turn.person.key, turn.person.chat)
     asking = interview is not None and not interview.paused
     language = interview.language if interview and asking else desk.language
-    desk = desk.speaking(language_of(turn.text, language))
+    desk = desk.speaking(spoken_in(turn.text, language))
     pending = interview.pending if interview and asking else None
     told = understand_told(
         turn.text, desk.catalogue.facts, desk.catalogue.places, turn.at.date(), pending
@@ -74,7 +88,7 @@ async def hear(turn: Turn, desk: Desk) -> Sequence[Reply]:
         assert interview is not None
         return await by_word(turn, desk, interview, "skip")
     if route is Route.SUPPOSE:
-        return await eligibility.suppose(turn, desk, told)
+        return await _suppose(turn, desk, told, interview)
     if route is Route.MAY_I:
         return await eligibility.may_i(turn, desk, told)
     if route is Route.MATCH:
@@ -128,7 +142,18 @@ async def _within(
     assert interview is not None
     learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
     interview = await desk.services.interviews.answered(interview)
+    if told.asks and not learned.clashes and not interview.editing:
+        return await _question(turn, desk, told, interview, learned)
     return await go_on(turn, desk, interview, learned)
+
+
+async def _suppose(
+    turn: Turn, desk: Desk, told: Told, interview: Interview | None
+) -> Sequence[Reply]:
+    """What is only supposed is tried out; what is told besides is noted, and we go on."""
+    learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
+    shown = list(await eligibility.suppose(turn, desk, told))
+    return [*shown, *await _after(turn, desk, interview, learned)]
 
 
 async def _tell(turn: Turn, desk: Desk, told: Told, interview: Interview | None) -> Sequence[Reply]:
@@ -145,25 +170,45 @@ async def _tell(turn: Turn, desk: Desk, told: Told, interview: Interview | None)
 
 
 async def _question(
-    turn: Turn, desk: Desk, told: Told, interview: Interview | None
-) -> Sequence[Reply]:
+    turn: Turn, desk: Desk, told: Told, interview: Interview | None,
+    learned: Learned | None = None,
+) -> Sequence[Reply]:  # fmt: skip
     """A question on the folder; what it tells besides is noted, and an interview resumes."""
-    learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
+    if learned is None:
+        learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
     exchange = await desk.services.ask.question(
         turn.person.key, turn.person.chat, turn.text, desk.language,
         near=place_of(learned.profile.values),
     )  # fmt: skip
-    shown = [reply_of(exchange)]
+    return [reply_of(exchange), *await _after(turn, desk, interview, learned)]
+
+
+async def _after(
+    turn: Turn, desk: Desk, interview: Interview | None, learned: Learned
+) -> list[Reply]:
+    """After an interruption: what was noted, and our question once more, or the outcome."""
+    if learned.clashes:
+        return [clash_reply(learned, desk)]
     noted = understood_blocks(learned, desk)
+    shown = [Reply(tuple(noted), tuple(rows(undo_button(learned, desk))))] if noted else []
     if interview is None or interview.paused:
-        if noted:
-            shown.append(Reply(tuple(noted), tuple(rows(undo_button(learned, desk)))))
         return shown
     question = await desk.services.interviews.ask(interview, learned.profile)
-    if question is None:
+    if question is None and interview.editing:
         return shown
+    if question is None:
+        plainly = replace(turn, text="")
+        return [*shown, await outcome(plainly, desk, interview),
+                *await wider(plainly, desk, interview)]  # fmt: skip
     before = [*noted, back_to_it(desk)]
-    return [*shown, question_reply(question, desk, before, undo_button(learned, desk))]
+    return [question_reply(question, desk, before, undo_button(learned, desk))]
+
+
+def spoken_in(text: str, language: str) -> str:
+    """The language of a text; one Latin word, such as OPC or ok, does not change it."""
+    if len(_LATIN.findall(text)) < 2 and not _CJK.search(text):
+        return language
+    return language_of(text, language)
 
 
 async def _in_group(turn: Turn, desk: Desk) -> Sequence[Reply]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.domain.answer import Exchange
 from bot.domain.fact import NUMERIC
 from bot.domain.interview import Interview
+from bot.domain.match import place_of
 from bot.domain.options import Option
 from bot.domain.profile import Lesson, Profile
 from bot.domain.turn import Block, Button, Reply, Span, Turn
@@ -20,7 +21,6 @@ from bot.handlers.known import edit_reply, plain_understood, understood_blocks, 
 from bot.services.compose.known import fact_words, known_words, lesson_words
 from bot.services.interview import Question
 from bot.services.learn import Learned
-from bot.services.match import place_of
 
 MOST_NAMED = 5
 """So many programmes are named when somebody asks why."""
@@ -172,7 +172,9 @@ def clash_reply(learned: Learned, desk: Desk) -> Reply:
     said, known = (fact_words(n, values[n], desk.catalogue, desk.language) for n in (one, other))
     row = (Button(desk.say("clash.new", fact=said), f"c:new:{learned.lesson.id}"),
            Button(desk.say("clash.old", fact=known), f"c:old:{learned.lesson.id}"))  # fmt: skip
-    return plain(desk.say("clash.ask", one=said, other=known), buttons=[[button] for button in row])
+    ask = Block((Span(desk.say("clash.ask", one=said, other=known)),))
+    buttons = [*row, *undo_button(learned, desk)]
+    return Reply((*understood_blocks(learned, desk), ask), tuple((button,) for button in buttons))
 
 
 # ---- the buttons
@@ -358,7 +360,8 @@ async def settle_clash(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if interview is not None and interview.editing:
         await desk.services.interviews.end(interview)
     if interview is None or interview.paused or interview.editing:
-        return [plain(desk.say("clash.settled"), edits=True)]
+        match = Button(desk.say("known.match"), "match")
+        return [plain(desk.say("clash.settled"), buttons=[[match]], edits=True)]
     return await go_on(turn, desk, interview, replace(learned, lesson=None), edits=True)
 
 

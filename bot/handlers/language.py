@@ -28,4 +28,7 @@ async def chosen(turn: Turn, desk: Desk) -> Sequence[Reply]:
 
 async def _change(turn: Turn, desk: Desk, code: str, edits: bool) -> Sequence[Reply]:
     await desk.services.speak.change(turn.person, code)
+    interview = await desk.services.interviews.current(turn.person.key, turn.person.chat)
+    if interview is not None:
+        await desk.services.interviews.speak(interview, code)
     return [plain(say("language.done", code), edits=edits)]

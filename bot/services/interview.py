@@ -10,13 +10,16 @@ from bot.domain.content import Page
 from bot.domain.eligibility import rule_of, verdict_by_date
 from bot.domain.fact import Fact
 from bot.domain.interview import Asked, Interview, Open, next_question, open_rules
-from bot.domain.match import REGISTERED, planned, programmes_for
-from bot.domain.options import Option, options_for
+from bot.domain.match import REGISTERED, RESIDENCE, place_of, planned, programmes_for
+from bot.domain.options import Option, cities, options_for
 from bot.domain.profile import Profile, derived
 from bot.domain.rule import Rule
 from bot.domain.value import Value, Values
 from bot.ports import Clock, ProfileStore
 from bot.services.library import Library
+
+NONE = "none"
+"""The choice that says that none of the others applies."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class Interviews:
 
     async def ask(self, interview: Interview, profile: Profile) -> Question | None:
         """The next question, kept as pending; None, and the interview ends, if nothing is open."""
+        if interview.place is None and not interview.pages:
+            interview = replace(interview, place=place_of(profile.values))
         question = self.question(interview, profile)
         if question is None:
             await self._profiles.end_interview(interview.person, interview.chat)
@@ -114,8 +119,12 @@ class Interviews:
 
     def question(self, interview: Interview, profile: Profile) -> Question | None:
         """The best next question, or the confirmation of a fact that has grown stale."""
+        if interview.editing:
+            return self.pending(interview, profile)
         catalogue = self._library.shelf.catalogue
         values = effective(profile.values, catalogue)
+        if home := self._home(interview, profile):
+            return home
         rules = self.rules(interview)
         if stale := self._stale(interview, profile, rules):
             fact = catalogue.facts[stale]
@@ -133,6 +142,18 @@ class Interviews:
         mine = [one for one in waiting if asked.fact in one.missing]
         options = options_for(asked.fact, fact, mine, values.get(asked.fact))
         return Question(interview, asked.fact, fact, options, asked.hangs, len(open_facts))
+
+    def _home(self, interview: Interview, profile: Profile) -> Question | None:
+        """Whoever has no company yet, and named no place, is asked first where he lives."""
+        catalogue = self._library.shelf.catalogue
+        placed = interview.pages or interview.place or place_of(profile.values)
+        fact = catalogue.facts.get(RESIDENCE)
+        planning = derived(profile.values, catalogue.facts).get(REGISTERED) is False
+        if placed or fact is None or not planning or RESIDENCE in interview.passed:
+            return None
+        pages = self.pages(interview)
+        options = [Option(city) for city in cities([page.content.place for page in pages])]
+        return Question(interview, RESIDENCE, fact, options, (), 1)
 
     def rules(self, interview: Interview) -> dict[str, Rule]:
         """The rules in question, without those of programmes that their dates decide."""
@@ -184,10 +205,14 @@ class Interviews:
         return kept, last
 
     async def tick(self, interview: Interview, choice: str) -> Interview:
-        """Tick a choice where several may be chosen, or take the tick away."""
+        """Tick a choice where several may be chosen, or take the tick away.
+
+        "None of these" goes with nothing else.
+        """
         ticked = tuple(one for one in interview.chosen if one != choice)
         if ticked == interview.chosen:
-            ticked = (*ticked, choice)
+            others = () if choice == NONE else (one for one in ticked if one != NONE)
+            ticked = (*others, choice)
         return await self._put(interview, chosen=ticked)
 
     async def pause(self, interview: Interview) -> None:

@@ -16,10 +16,11 @@ from bot.domain.match import (
     Group,
     Match,
     match,
+    place_of,
     programmes_for,
 )
 from bot.domain.profile import derived
-from bot.domain.value import ELSEWHERE, Value, Values
+from bot.domain.value import Value, Values
 from bot.domain.value_wording import place_words
 from bot.ports import Clock, TalkStore
 from bot.services.assess import kept, record_of
@@ -34,8 +35,6 @@ from bot.texts import say
 
 IN_REACH = (Group.NOW, Group.ASK, Group.JUDGED, Group.AFTER_REGISTERING)
 MOST_BUTTONS = 6
-PLACES = ("company_place", RESIDENCE, "community_place", "office_place")
-"""The facts that tell which place's programmes matter, the most telling first."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,8 @@ class Matcher:
         values = (await self.learn.profile(person)).values
         found = self.matches(values, place, kinds, only)
         notebook, record = self._book(language)
-        head = self._head(values, place, language, bool(found))
+        head = (say("match.head_some", language) if only and found
+                else self._head(values, place, language, bool(found), kinds))  # fmt: skip
         sentences = [Sentence(head, (), "fixed"), *match_sentences(found, record)]
         reachable = [one for one in found if one.group in IN_REACH]
         first = [one.page for one in reachable][:MOST_BUTTONS]
@@ -135,10 +135,12 @@ class Matcher:
                    counts=say("match.between", language).join(parts))  # fmt: skip
         return Sentence(text, (), "group")
 
-    def _head(self, values: Values, place: str | None, language: str, any_: bool) -> str:
+    def _head(
+        self, values: Values, place: str | None, language: str, any_: bool, kinds: Collection[Kind]
+    ) -> str:
         name = self._place(place, language)
         if not any_:
-            return say("match.none", language, place=name)
+            return say("match.none_of_kind" if kinds else "match.none", language, place=name)
         if not values:
             return say("match.head_unknown", language, place=name)
         return say("match.head", language, place=name)
@@ -169,15 +171,6 @@ class Matcher:
         answer = Answer(status, language, tuple(sentences), tuple(notebook.entries),
                         tuple(offers), subject, now.date())  # fmt: skip
         return await kept(self.talk, person, chat, asked, answer, now, extra)
-
-
-def place_of(values: Mapping[str, Value]) -> str | None:
-    """The place whose programmes matter to a founder, if he said."""
-    for name in PLACES:
-        value = values.get(name)
-        if isinstance(value, str) and value.startswith("cn/"):
-            return value.removesuffix(ELSEWHERE)
-    return None
 
 
 def _narrowed(kinds: Collection[Kind], only: Collection[str]) -> dict[str, Any]:

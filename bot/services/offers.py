@@ -62,6 +62,6 @@ def _distinct(offers: list[Offer]) -> list[Offer]:
     ]
 
 
-def shortened(label: str) -> str:
-    """A label that fits on a button."""
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+def shortened(label: str, longest: int = LONGEST_LABEL) -> str:
+    """A label that fits on a button, or words that fit a line."""
+    return label if len(label) <= longest else label[: longest - 1] + "…"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.domain.interview import Open
-from bot.domain.options import Option, options_for
+from bot.domain.options import Option, cities, options_for
 from bot.domain.rule import compile_rule
 from bot.domain.value import ELSEWHERE, Span, Value
 from tests.domain.stories import FACTS, TODAY, a_group, a_test
@@ -110,6 +110,17 @@ def test_of_a_larger_place_the_rest_is_offered_once_a_smaller_one_is_named() -> 
     inner = {"within": f"{WUHAN}/jianghan"}
     assert offered("founder_residence", {"within": WUHAN}, inner) == [
         f"{WUHAN}/jianghan", WUHAN + ELSEWHERE, ELSEWHERE,
+    ]  # fmt: skip
+
+
+def test_of_very_many_places_the_cities_are_offered_and_the_rest_of_a_province() -> None:
+    districts = [f"cn/{city}/d{n}" for city in ("hubei/wuhan", "shanghai") for n in range(5)]
+    tests = [{"within": place} for place in (*districts, HUBEI, "cn", SUZHOU)]
+    assert offered("founder_residence", *tests) == [
+        WUHAN, SUZHOU, "cn/shanghai", HUBEI + ELSEWHERE, ELSEWHERE,
+    ]  # fmt: skip
+    assert cities(["cn", HUBEI, "cn/beijing", WUHAN, f"{WUHAN}/jianghan"]) == [
+        "cn/beijing", WUHAN,
     ]  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def test_a_value_in_words(name: str, raw: Any, zh: str, en: str) -> None:
         ("cn", "全国", "nationwide (China)"),
         ("cn/hubei", "湖北", "Hubei"),
         ("cn/hubei/wuhan", "武汉", "Wuhan"),
-        ("cn/shanghai/xuhui", "徐汇", "Xuhui"),
+        ("cn/shanghai/xuhui", "上海徐汇", "Xuhui, Shanghai"),
         ("cn/jiangsu/suzhou/sip", "苏州工业园区", "Suzhou Industrial Park"),
         (ELSEWHERE, "其他地方", "somewhere else"),
         ("cn/hubei/wuhan/?", "武汉其他地方", "elsewhere in Wuhan"),

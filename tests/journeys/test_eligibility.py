@@ -199,7 +199,8 @@ async def test_a_firm_of_eleven_fails_one_city_and_fits_another(
         await says(person, "/language en")
         (english,) = await says(person, "don't know")
         assert SKIP["en"] in english.labels
-        outcome = (await to_the_end(person, english, {"pay for compute": "1.2 million", "supplier": "no"}))[-1]
+        answers = {"pay for compute": "1.2 million", "supplier": "no"}
+        outcome = (await to_the_end(person, english, answers))[-1]
         assert "Suzhou Industrial Park compute subsidy: CNY 240,000" in outcome.text
 
 
@@ -239,6 +240,6 @@ async def test_a_profile_is_shown_changed_exported_and_erased(town: Telegram) ->
     (sure,) = await taps(person, "清空")
     assert "确定清空" in sure.text
     (gone,) = await taps(person, "确定，删掉")
-    assert gone.text == "清空了。"
+    assert gone.text.startswith("清空了。")
     (empty,) = await says(person, "/profile")
     assert "还没记下" in empty.text

@@ -127,8 +127,7 @@ async def test_the_pending_question_stays_as_long_as_it_matters() -> None:
     question = sure(await desk.ask(await desk.begin(VOUCHER), company_place=JIANGHAN))
     first = question.name
     other = {"team_size": "ai_core", "ai_core": "team_size"}[first]
-    again = await desk.ask(question.interview, company_place=JIANGHAN)
-    assert asked_for(again) == first
+    assert asked_for(await desk.ask(question.interview, company_place=JIANGHAN)) == first
     given: dict[str, Any] = {"team_size": 3} if first == "team_size" else {"ai_core": True}
     assert asked_for(await desk.ask(question.interview, company_place=JIANGHAN, **given)) == other
 
@@ -179,6 +178,9 @@ async def test_choices_are_ticked_and_unticked_until_the_next_question() -> None
     assert ticked.chosen == ("veteran", "graduate")
     ticked = await desk.interviews.tick(ticked, "veteran")
     assert ticked == await desk.kept()
+    none = await desk.interviews.tick(ticked, "none")
+    assert none.chosen == ("none",)
+    assert (await desk.interviews.tick(none, "graduate")).chosen == ticked.chosen
     same = sure(await desk.ask(ticked))
     assert same.interview.chosen == ("graduate",)
     other = sure(await desk.ask(replace(ticked, pending="founder_groups")))
@@ -189,9 +191,8 @@ async def test_a_pause_lasts_until_the_next_question() -> None:
     desk = Desk()
     await desk.interviews.pause(await desk.begin(VOUCHER))
     paused = sure(await desk.kept())
-    assert paused.paused
     resumed = sure(await desk.ask(paused))
-    assert not resumed.interview.paused
+    assert (paused.paused, resumed.interview.paused) == (True, False)
     await desk.interviews.end(resumed.interview)
     assert await desk.kept() is None
 
@@ -244,8 +245,8 @@ async def test_a_fact_is_edited_outside_and_within_an_interview() -> None:
 
 async def test_nothing_is_put_once_more_where_nothing_waits() -> None:
     interview = await Desk().begin(VOUCHER)
-    for pending in (None, "shoe_size"):
-        assert Desk().interviews.pending(replace(interview, pending=pending), known()) is None
+    for name in (None, "shoe_size"):
+        assert Desk().interviews.pending(replace(interview, pending=name), known()) is None
 
 
 # ---- what was said long ago

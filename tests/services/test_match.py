@@ -9,8 +9,8 @@ import pytest
 
 from bot.domain.answer import Answer, Exchange, Status
 from bot.domain.content import Kind, Page
-from bot.domain.match import Group
-from bot.services.match import Matcher, place_of
+from bot.domain.match import Group, place_of
+from bot.services.match import Matcher
 from tests.services.rules_stories import (
     AI,
     DESK,

@@ -55,7 +55,7 @@ def understand_told(
         return Told(word=word, asks=asks_something(tidied))
     message = read_message(tidied, places, day)
     told = _told(message, facts, day, asked)
-    supposed = gather(message, Mood.SUPPOSES, facts, day)
+    supposed, _ = gather(message, Mood.SUPPOSES, facts, day)
     return Told(
         values=_read(told, facts, places),
         supposed=_read(with_implied(supposed), facts, places),
@@ -66,26 +66,26 @@ def understand_told(
 def _told(
     message: Message, facts: Mapping[str, Fact], day: dt.date, asked: str | None
 ) -> dict[str, Any]:
-    """The facts told as true: what stands in the words, then the answer, then what is called ours."""
-    told = gather(message, Mood.TELLS, facts, day)
+    """The facts told as true: what the words say, the answer, and what a question calls ours."""
+    told, used = gather(message, Mood.TELLS, facts, day)
     answer: dict[str, Any] = {}
-    if asked is not None and asked in facts and (
-        asked not in told or facts[asked].type in ("choice", "choices")
+    if (
+        asked is not None
+        and asked in facts
+        and (asked not in told or facts[asked].type in ("choice", "choices"))
     ):
-        raw, mark = read_answer(message, message.said(Mood.TELLS), asked, facts[asked], day)
+        raw, mark = read_answer(message, message.said(Mood.TELLS), asked, facts[asked], day, used)
         if raw is not None:
-            told = gather(message, Mood.TELLS, facts, day, taken=mark, counted_only=not mark)
+            told, _ = gather(message, Mood.TELLS, facts, day, taken=mark, counted_only=not mark)
             answer = {asked: raw}
             if asked == "founder_groups":
                 told.pop("founder_status", None)
     planned = {"company_registered": False} if plans_to_register(message) else {}
-    ours = gather(message, Mood.ASKS, facts, day)
+    ours, _ = gather(message, Mood.ASKS, facts, day)
     return {**planned, **with_implied({**ours, **told}), **with_implied(answer, answered=True)}
 
 
-def _read(
-    raw: Mapping[str, Any], facts: Mapping[str, Fact], places: Places
-) -> dict[str, Value]:
+def _read(raw: Mapping[str, Any], facts: Mapping[str, Fact], places: Places) -> dict[str, Value]:
     """The values of ``raw`` that their facts accept; places that are in the tree."""
     found: dict[str, Value] = {}
     for name, value in raw.items():

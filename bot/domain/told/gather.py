@@ -7,23 +7,35 @@ import re
 from collections.abc import Container, Iterable
 from typing import Any
 
-
-
 from bot.domain.told.clauses import Mood
 from bot.domain.told.marks import covers
 from bot.domain.told.message import Message
 from bot.domain.told.patterns.choices import STRONGER
-from bot.domain.told.patterns.numbers import FIRST
+from bot.domain.told.patterns.uncounted import FIRST
 from bot.domain.told.places import settled
-from bot.domain.told.rulebook import rulebook
+from bot.domain.told.rulebook import rulebook, scripts_of
 from bot.domain.told.rules import Find, clause_around, finds_of
 from bot.domain.told.topics import topical_finds
 from bot.domain.value import months_before
 
 _OURS = re.compile(
-    r"(?:我|我们|咱|咱们|本公司)(?:的|在|是|这|这种|这个|现在)*$|\b(?:my|our|i'm|i am|we're|we are|i have|we have)\b[^\n]{0,8}$"
+    r"(?:我|我们|咱|咱们|本公司)(?:的|在|是|这|这种|这个|现在)*$|\b(?:my|our|i'm|i am|"
+    r"we're|we are|i have|"
+    r"we have)\b[^\n]{0,8}$"
+)
+_DONE = re.compile(
+    r"了|过|刚|已|没(?!戏)|^我|我们|\b(?:just|already|have|has|been|paid|spent|got|"
+    r"am)\b|'m\b|"
+    r"'ve\b|ed\b"
+)
+_POLICY = re.compile(
+    r"给|补|加|还是|认定|最高|支持|政策|券|每家|差别|扶持|优惠|开公司|\b(?:pays|offers|"
+    r"grants?|gives|support|"
+    r"subsid|vouchers?|recogni)"
 )
 _OURS_INSIDE = re.compile(r"我|咱|\b(?:my|our|i'm|we're)\b")
+_MIN_BARE_SUM = 100
+_YEARS = (1990, 2035)
 _LIMITS = {"founder_age": (14, 99), "team_size": (0, 100_000)}
 
 
@@ -34,27 +46,31 @@ def gather(
     day: dt.date,
     taken: str = "",
     counted_only: bool = False,
-) -> dict[str, Any]:
-    """The facts that the parts in ``mood`` tell, as plain as YAML writes them.
+) -> tuple[dict[str, Any], set[str]]:
+    """The facts that the parts in ``mood`` tell, as plain as YAML writes them; the marks used up.
 
     ``taken`` are marks that have told a fact already. ``counted_only`` leaves out numbers told
     without a figure ("just me"): they have answered a question.
     """
     text = message.said(mood)
     if not text.strip():
-        return {}
+        return {}, set()
+    scripts = scripts_of(text)
     found = [
         find
         for rule in rulebook()
-        if rule.fact in known and not (counted_only and rule.is_constant)
+        if rule.script in scripts and rule.fact in known
+        if not (counted_only and rule.is_constant) and rule.pattern.search(text)
         for find in finds_of(rule, text, message.marked)
     ]
     ours = message.is_about_us or _describes(found, message)
-    finds = [find for find in found if _counts(find, mood, text, ours)]
-    chosen = _one_fact_a_figure(finds, set(taken))
+    finds = [find for find in found if _counts(find, mood, text, message, ours)]
+    chosen = _one_fact_a_figure(finds, set(taken), message.corrects)
     if mood is Mood.TELLS and (ours or not message.asks):
-        chosen += topical_finds(text, message.marked, chosen, known, taken)
-    return _values(sorted(chosen, key=lambda found: found.start), message, day)
+        left = topical_finds(text, message.marked, chosen, known, taken)
+        chosen += [find for find in left if not message.asks or _is_no_policy(find, text)]
+    firm = {found.mark for found in chosen if not found.loose and not found.weak}
+    return _values(sorted(chosen, key=lambda found: found.start), message, day), firm
 
 
 def _describes(found: list[Find], message: Message) -> bool:
@@ -63,9 +79,11 @@ def _describes(found: list[Find], message: Message) -> bool:
     return not message.asks and len(facts) > 1 and any(not find.loose for find in found)
 
 
-def _counts(found: Find, mood: Mood, text: str, ours: bool) -> bool:
+def _counts(found: Find, mood: Mood, text: str, message: Message, ours: bool) -> bool:
     """True if the find is told of us: a question only tells what it calls ours."""
     if mood is Mood.TELLS:
+        if message.asks and not message.is_about_us and not _is_no_policy(found, text):
+            return False
         return not found.loose or ours
     if mood is Mood.ASKS:
         before, _ = clause_around(text, found.start, found.end)
@@ -74,15 +92,25 @@ def _counts(found: Find, mood: Mood, text: str, ours: bool) -> bool:
     return True
 
 
-def _one_fact_a_figure(finds: list[Find], used: set[str]) -> list[Find]:
-    """Every figure goes to the fact whose words are nearest; dates and places may tell several."""
+def _is_no_policy(found: Find, text: str) -> bool:
+    """True unless the clause may speak of what a city gives; what has happened is no policy."""
+    before, after = clause_around(text, found.start, found.end)
+    clause = before + text[found.start : found.end] + after
+    return bool(_DONE.search(clause)) or not _POLICY.search(clause)
+
+
+def _one_fact_a_figure(finds: list[Find], used: set[str], corrects: bool) -> list[Find]:
+    """Every figure goes to the fact whose words are nearest; places may tell several.
+
+    What is told in so many words stands against loose words, unless these put it right.
+    """
     chosen = [found for found in finds if not found.mark]
     levels: dict[str, tuple[bool, bool]] = {}
-    owners: dict[str, str] = {mark: "" for mark in used}
+    owners: dict[str, str] = dict.fromkeys(used, "")
     for found in sorted((f for f in finds if f.mark), key=_nearness):
         if found.mark in used:
             continue
-        level = (found.loose, found.backward)
+        level = (found.loose and not corrects, found.backward)
         if owners.setdefault(found.mark, found.fact) != found.fact and not _may_share(found):
             continue
         if levels.setdefault(found.fact, level) == level:
@@ -128,11 +156,9 @@ def since(months: Any, day: dt.date) -> Any:
         return months_before(day, int(months)).isoformat()[:7]
     most = months.get("to")
     turned = {"from": None if most is None else most + 1, "to": months.get("from")}
-    return {end: months_before(day, int(n)).isoformat() for end, n in turned.items() if n is not None}
-
-
-MIN_BARE_SUM = 100
-YEARS = (1990, 2035)
+    return {
+        end: months_before(day, int(n)).isoformat() for end, n in turned.items() if n is not None
+    }
 
 
 def _is_no_sum(found: Find) -> bool:
@@ -140,7 +166,7 @@ def _is_no_sum(found: Find) -> bool:
     bare = found.money and covers("N", found.mark)
     if not bare or isinstance(found.raw, dict) or found.raw == 0:
         return False
-    return bool(found.raw < MIN_BARE_SUM or YEARS[0] <= found.raw <= YEARS[1])
+    return bool(found.raw < _MIN_BARE_SUM or _YEARS[0] <= found.raw <= _YEARS[1])
 
 
 def possible(fact: str, raw: Any) -> bool:

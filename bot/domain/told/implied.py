@@ -12,8 +12,12 @@ from bot.domain.told.message import Message
 _TELL_OF_A_COMPANY = ("company_place", "company_founded_on", "company_form")
 _NOT_REGISTERED = "not_registered"
 _TO_REGISTER = re.compile(
-    r"(?:注册(?!资|商标|域名|账号|会员)|办(?:个|一个)?(?:营业)?执照|开(?:家|个|一家|一个)?公司|成立(?:家|个|一家)?公司|办(?:个|一个)?个体)|"
-    r"\b(?:register|registering|incorporate|incorporating|set up|setting up|open|start|found) (?:a|my|the|our|it as an?)? ?(?:\w+ )?(?:company|business|firm|llc|sole)|\bregister (?:in|it|next)\b"
+    r"(?:注册(?!资|商标|域名|账号|会员)|办(?:个|一个)?(?:营业)?执照|开(?:家|个|一家|"
+    r"一个)?公司|成立(?:家|个|一家)?公司|"
+    r"办(?:个|一个)?个体)|"
+    r"\b(?:register|registering|incorporate|incorporating|set up|setting up|open|start|"
+    r"found) (?:a|my|the|our|it as an?)? ?(?:\w+ )?(?:company|business|firm|llc|sole)|"
+    r"\bregister (?:in|it|next)\b"
 )
 
 

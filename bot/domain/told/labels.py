@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from bot.domain.fact import Fact
-from bot.domain.told.patterns.choices import ASKED, CHOICES
+from bot.domain.told.patterns.choices import CHOICES
+from bot.domain.told.patterns.chosen import ASKED
 from bot.domain.told.patterns.industry import INDUSTRY
 from bot.domain.told.rules import clause_around, is_negated
 from bot.domain.told.spelling import tidy
 
 _SPLIT = re.compile(r"[、,;()]| or |或|和| and ")
 _NONE = "none"
+
+
+@cache
+def _tidied(label: str) -> str:
+    """A label in the form of a tidied message; labels are few and read often."""
+    return tidy(label)
 
 
 def choices_named(pieces: list[str], name: str, fact: Fact) -> Any:
@@ -33,10 +41,10 @@ def _by_label(text: str, fact: Fact) -> list[str]:
     bare = text.strip()
     found = []
     for choice, label in fact.choices.items():
-        names = {tidy(label.zh), tidy(label.en), choice, choice.replace("_", " ")}
+        names = {_tidied(label.zh), _tidied(label.en), choice, choice.replace("_", " ")}
         if bare in names:
             return [choice]
-        if fact.type == "choices" and any(tidy(part) in bare for part in (label.zh, label.en)):
+        if fact.type == "choices" and any(_tidied(part) in bare for part in (label.zh, label.en)):
             found.append(choice)
     return found
 
@@ -64,11 +72,7 @@ def _affirmed(choice: str, text: str, match: re.Match[str]) -> bool:
 def _patterns_of(name: str, fact: Fact) -> list[tuple[str, re.Pattern[str]]]:
     found = []
     for choice in fact.choices:
-        words = [
-            table[name][choice]
-            for table in (CHOICES, ASKED)
-            if choice in table.get(name, {})
-        ]
+        words = [table[name][choice] for table in (CHOICES, ASKED) if choice in table.get(name, {})]
         if name == "industry" and choice in INDUSTRY:
             words.append(INDUSTRY[choice])
         words += [re.escape(part) for part in _parts_of_label(fact, choice)]
@@ -79,6 +83,6 @@ def _patterns_of(name: str, fact: Fact) -> list[tuple[str, re.Pattern[str]]]:
 def _parts_of_label(fact: Fact, choice: str) -> Iterator[str]:
     label = fact.choices[choice]
     for text in (label.zh, label.en):
-        for part in _SPLIT.split(tidy(text)):
+        for part in _SPLIT.split(_tidied(text)):
             if len(part.strip()) >= (2 if not part.isascii() else 4):
                 yield part.strip()

@@ -67,7 +67,11 @@ def covers(letter: str, mark: str) -> bool:
 
 _SET = re.compile(rf"\[\^?(?:\\.|[^\]\\])*\]|(?<!\\)[{LETTERS}]")
 _OWN = re.compile(rf"(?<!\\)[{LETTERS}]")
-_COUNTED = r"(?! ?(?:[个人家项件位名岁次平张台条款篇种卡套]|people|employees|staff|months|models|gpus|cards|square|sq))"
+_COUNTED = (
+    r"(?! ?(?:[个人家项件位名岁次平张台条款篇种卡套]|people|employees|staff|months|"
+    r"models|gpus|cards|"
+    r"square|sq))"
+)
 
 
 def _spelled(match: re.Match[str]) -> str:

@@ -8,69 +8,38 @@ from typing import Any
 
 from bot.domain.figures import MONTHS
 from bot.domain.told.marks import Marked
-from bot.domain.told.numerals import NUMBER, digits_of, read
+from bot.domain.told.numerals import digits_of, read
+from bot.domain.told.patterns.moments import (
+    BIRTH,
+    ENGLISH,
+    ENGLISH_TIMES,
+    FULL,
+    GROWN,
+    ISO,
+    LESS,
+    MORE,
+    PARTS,
+    SAID_YEARS,
+    SHORT,
+    TIME,
+)
 from bot.domain.value import day_or_span, months_before, plain
-
-_YEAR = r"(?:19|20)\d\d"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_PARTS = {"初": 1, "底": 12, "末": 12, "尾": 12}
-_SAID_YEARS = {"大前年": 3, "前年": 2, "去年": 1, "上一年": 1, "上年": 1, "今年": 0, "本年": 0, "明年": -1}  # fmt: skip
-
-_BIRTH = re.compile(
-    rf"(?P<y>(?:19|20)?\d\d)年?(?:\d{{1,2}}月(?:\d{{1,2}}[日号])?)?(?:出生|生人|生的|生(?=$|[,。\s])|年人)|出生(?:于|在|年份是?:?)?(?P<y2>(?:19|20)?\d\d)年?|"
-    rf"(?<!\d)(?P<y6>[5-9]\d)年(?=$|[,，。\s])|(?:^|我|本人|[,，。\s])是?(?P<y3>(?:[4-9]\d|0\d|(?:19|200)\d\d?))年的(?!公司|时候|执照)|"
-    rf"(?:^|我|本人|[,，。\s])是?(?:个)?(?P<d>[5-9][05]|0[05]|[五六七八九][零五]|零零)后|\bborn (?:in|on) (?:\w+ )?(?:\d{{1,2}},? )?(?P<y4>{_YEAR})|\bborn '?(?P<y5>\d\d)\b"
-)
-_FULL = re.compile(
-    rf"(?P<y>{_YEAR}|[一二][九〇零0][〇零0-9一二三四五六七八九]{{2}}|(?<!\d)[0-3]\d)年(?!前|后|多|半|了|的?时间|来)(?:的)?(?:(?P<m>{_MONTH})月(?:份|初|底|中旬|中|上旬|下旬|末)?(?:(?P<d>{_DAY})[日号])?|年?(?P<part>[初底末尾])|(?P<half>[上下])半年)?|"
-    rf"(?P<said>大前年|前年|去年|上一?年|今年|本年|明年)的?(?:(?P<m2>{_MONTH})月(?:份|初|底|中旬|中|上旬|下旬|末)?(?:(?P<d2>{_DAY})[日号])?|年?(?P<part2>[初底末尾])|(?P<half2>[上下])半年)?"
-)
-_ISO = re.compile(
-    rf"(?<![\d.])({_YEAR})[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?(?![\d.%万w])"
-)
-_SHORT = re.compile(
-    rf"(?<![\d个第a-z一二三四五六七八九十百千.])(?P<m>{_MONTH})月(?:份|初|底|中旬|末)?(?:(?P<d>{_DAY})[日号])?(?!\d)|(?<![\w])年(?P<part>[初底])|(?<![\w])(?P<half>[上下])半年|(?P<near>这个月|本月|上个?月|上上个?月|昨天|前天|今天|上个?(?:周|星期|礼拜)|上周)"
-)
-_ENGLISH = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_NAME})\b\.?,? (?P<y>{_YEAR})|"
-    rf"\b(?P<m2>{_NAME})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})|"
-    rf"\b(?P<m3>{_NAME})\b\.?,?(?: of)? (?:(?P<y3>{_YEAR})|'(?P<yy>\d\d))|"
-    rf"\b(?P<m4>{_NAME})\b(?: of)? (?P<ly>last|this) year|\b(?P<ly2>last|this) year,? in (?P<m5>{_NAME})\b|"
-    rf"\b(?P<edge>early|beginning of|start of|late|end of)(?: in)? (?:the year )?(?:(?P<y4>{_YEAR})|(?P<ly3>last|this) year)|"
-    rf"(?:(?<=in )|(?<=since )|(?<=from )|(?<=last )|(?<=this )|(?<=early )|(?<=late )|(?<=around )|(?<=of )|(?<=it was ))(?P<m6>{_NAME})\b(?: (?P<d6>\d{{1,2}})(?:st|nd|rd|th)?)?|"
-    rf"\b(?P<said>the year before last|last year|this year|last month|this month|yesterday|today|last week|earlier this month)\b|"
-    rf"^(?P<m7>{_NAME})$|"
-    rf"(?:(?<=in )|(?<=since )|(?<=from )|(?<=during )|(?<=mid )|(?<=mid-)|(?<=class of )|(?<=it was )|(?<=founded )|(?<=registered )|(?<=established )|(?<=incorporated )|(?<=graduated )|(?<=set up )|(?<=[\ue000-\uf8ff] ))(?P<y5>{_YEAR})\b(?! ?(?:yuan|rmb|people|sq))"
-)
-_TIME = re.compile(
-    rf"(?P<pre>不到|不足|不满|未满|少于|超过|至少|起码|最少|满|快|差不多|将近|大概|about |almost |nearly |less than |under |over |more than |at least )?"
-    rf"(?<!\d)(?!(?:19|20)\d\d年|[一二][九〇零][〇零\d一二三四五六七八九]{{2}}年)(?:(?P<n>{NUMBER}|(?<![上下])半)(?P<half>个半|半)?(?P<few>多|来)?\s?(?:(?:straight|consecutive|full|whole|continuous|unbroken) )?(?:(?P<y>年(?!级|纪|龄|轻|会|的?全?职|代|度|制|薪|产值|[初底末]|\d*月)|years?\b|yrs?\b|yr\b)(?:半(?P<yh>)|多(?P<more>))?(?:零?(?P<m>{NUMBER})个月)?|(?P<mo>个月|months?\b|mos?\b|月(?=了|以上))|(?P<q>个?季度|quarters?\b)|(?P<w>周(?!岁)|个?星期|个?礼拜|weeks?\b)|(?P<dy>天|days?\b))"
-    rf"|\b(?:a|one) year and (?P<em>{NUMBER}) months?\b|\b(?P<e>half a year|a year and a half|one and a half years|a year|a month|half year|a couple of months|a couple of years|a quarter|a week|a few days))"
-    rf"(?P<of>整|多)?(?:\s?(?P<post>以上|以下|以内|or more|or so))?(?P<ago>(?:以|之)?前|\s?ago\b|\s?back\b)?"
-)
-_ENGLISH_TIMES = {"half a year": 6, "half year": 6, "a year and a half": 18, "one and a half years": 18, "a year": 12, "a month": 1,
-                  "a couple of months": 2, "a couple of years": 24, "a quarter": 3, "a week": 0, "a few days": 0}  # fmt: skip
-_GROWN = 14 * 12
-_LESS = ("不到", "不足", "不满", "未满", "少于", "less than ", "under ")
-_MORE = ("超过", "over ", "more than ", "至少", "起码", "最少", "at least ")
 
 
 def mark_moments(marked: Marked, day: dt.date) -> None:
     """Mark births, dates and times in ``marked``; ``day`` is today."""
-    marked.replace(_BIRTH, lambda match: _birth(match, marked, day))
-    marked.replace(_TIME, lambda match: _time(match, marked, day))
-    marked.replace(_FULL, lambda match: _put_day(marked, _full(match, day)))
-    marked.replace(_ISO, lambda match: _put_day(marked, _iso(*match.groups())))
-    marked.replace(_SHORT, lambda match: _put_day(marked, _short(match, day)))
-    marked.replace(_ENGLISH, lambda match: _put_day(marked, _english(match, day)))
+    marked.replace(BIRTH, lambda match: _birth(match, marked, day))
+    marked.replace(TIME, lambda match: _time(match, marked, day))
+    marked.replace(FULL, lambda match: _put_day(marked, _full(match, day)))
+    marked.replace(ISO, lambda match: _put_day(marked, _iso(*match.groups())))
+    marked.replace(SHORT, lambda match: _put_day(marked, _short(match, day)))
+    marked.replace(ENGLISH, lambda match: _put_day(marked, _english(match, day)))
 
 
 def _put_day(marked: Marked, text: str | dict[str, str] | None) -> str | None:
     """A mark for a date that exists; nothing for the 31st of April."""
     if text is None or isinstance(text, dict):
-        return text and marked.put("D", text)
+        return marked.put("D", text) if text else None
     try:
         day_or_span(text)
     except ValueError:
@@ -118,14 +87,14 @@ def _century(year: int, day: dt.date) -> int:
 
 def _full(match: re.Match[str], day: dt.date) -> str | dict[str, str] | None:
     if said := match["said"]:
-        year = day.year - _SAID_YEARS[said if said != "上年" else "去年"]
+        year = day.year - SAID_YEARS[said if said != "上年" else "去年"]
     else:
         year = _century(int(digits_of(match["y"])), day)
     month, number = match["m"] or match["m2"], match["d"] or match["d2"]
     if half := match["half"] or match["half2"]:
         return _half(year, half)
     if part := match["part"] or match["part2"]:
-        return _iso(year, _PARTS[part])
+        return _iso(year, PARTS[part])
     return _iso(year, _number(month), _number(number))
 
 
@@ -140,7 +109,7 @@ def _short(match: re.Match[str], day: dt.date) -> str | dict[str, str] | None:
     if half := match["half"]:
         return _half(day.year if half == "上" or day.month > 6 else day.year - 1, half)
     if part := match["part"]:
-        return _iso(day.year if part == "初" else day.year - 1, _PARTS[part])
+        return _iso(day.year if part == "初" else day.year - 1, PARTS[part])
     month = _number(match["m"])
     assert month is not None
     return _iso(_latest_year(month, day), month, _number(match["d"]))
@@ -189,15 +158,15 @@ def _time(match: re.Match[str], marked: Marked, day: dt.date) -> str | None:
     months, exact_days = _length(match)
     if match["ago"]:
         return _ago(match, marked, day, months, exact_days)
-    if months is not None and months >= _GROWN and match.string[match.end() :].startswith(" old"):
+    if months is not None and months >= GROWN and match.string[match.end() :].startswith(" old"):
         return None
     if months is None or (match["w"] or match["dy"]) or not months:
         return None
     months_said: Any = months
     pre = match["pre"] or ""
-    if pre in _LESS:
+    if pre in LESS:
         months_said = {"to": max(months - 1, 0)}
-    elif pre in _MORE or match["post"] in ("以上", "or more"):
+    elif pre in MORE or match["post"] in ("以上", "or more"):
         months_said = {"from": months}
     elif match["post"] in ("以下", "以内"):
         months_said = {"to": months}
@@ -212,7 +181,7 @@ def _length(match: re.Match[str]) -> tuple[int | None, int]:
     if match["em"]:
         return 12 + int(read(match["em"]) or 0), 0
     if said := match["e"]:
-        return _ENGLISH_TIMES[said], {"a week": 7, "a few days": 3}.get(said, 0)
+        return ENGLISH_TIMES[said], {"a week": 7, "a few days": 3}.get(said, 0)
     count = 0.5 if match["n"] == "半" else read(match["n"])
     if count is None:
         return None, 0
@@ -236,8 +205,8 @@ def _ago(
         return marked.put("D", then.isoformat() if match["dy"] else then.isoformat()[:7])
     then = months_before(day, months)
     pre = match["pre"] or ""
-    if pre in _MORE or pre in _LESS:
-        ends = {"to": then} if pre in _MORE else {"from": then}
+    if pre in MORE or pre in LESS:
+        ends = {"to": then} if pre in MORE else {"from": then}
         return marked.put("D", {key: plain(end) for key, end in ends.items()})
     if match["more"] is not None:
         return marked.put("D", {"from": plain(months_before(day, months + 12)), "to": plain(then)})

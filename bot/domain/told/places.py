@@ -9,11 +9,15 @@ from bot.domain.question import NATION, find_places, most_specific
 from bot.domain.told.marks import Marked, class_of
 
 _NO_PLACE = re.compile(
-    r"大学|学院|理工|师范|[东西南北中]?路|话|菜|人才网|银行|人(?![在住])|居民|同胞|身份|永居|护照|\s(?:resident|compatriot|citizen|passport|permanent|identity|id)\b|\s(?:university|college|institute)\b|(?:ese|er|ers)\b"
+    r"大学|学院|理工|师范|[东西南北中]?路|话|菜|人才网|银行|人(?![在住])|居民|同胞|身份|"
+    r"永居|护照|\s(?:resident|"
+    r"compatriot|citizen|passport|permanent|identity|id)\b|\s(?:university|college|"
+    r"institute)\b|(?:ese|er|ers)\b"
 )
 _P = class_of("P")
 _NESTED = re.compile(
-    rf"([{_P}])(?:市|省| city)?(?: district| new area)?(?:[的·/\-,，]|\s?,\s?| in | of |\s)?\s?([{_P}])(?! ?university)"
+    rf"([{_P}])(?:市|省| city)?(?: district| new area)?(?:[的·/\-,，]|\s?,\s?| in | of |"
+    rf"\s)?\s?([{_P}])(?! ?university)"
 )
 
 
@@ -22,7 +26,11 @@ def mark_places(marked: Marked, places: Places) -> None:
     rest, end = [], 0
     text = marked.text
     for ids, start, stop in find_places(text, places):
-        mark = None if ids == (NATION,) or _NO_PLACE.match(text, stop) else marked.put("P", ids, text[start:stop])
+        mark = (
+            None
+            if ids == (NATION,) or _NO_PLACE.match(text, stop)
+            else marked.put("P", ids, text[start:stop])
+        )
         if mark:
             rest += [text[end:start], mark]
             end = stop

@@ -7,52 +7,32 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.told.marks import Marked
-from bot.domain.told.numerals import DIGITS, ENGLISH, HAN, NUMBER, SCALE_WORDS, read, read_pair
-
-_SCALE = r"(?:千万|百万|亿|万|千|百|w(?![a-z])|k(?![a-z])|m(?![a-z0-9²])|bn\b|mil\b|mn\b|million|billion|hundred thousand|hundred|thousand|grand\b)"
-_CURRENCY = r"(?:元|块钱|块|人民币|rmb\b|yuan\b|cny\b|renminbi\b|kuai\b)"
-_AT_LEAST = (
-    r"至少有?|起码有?|最少有?|不少于|不低于|最低|at least|no (?:less|fewer) than|a minimum of"
+from bot.domain.told.numerals import SCALE_WORDS, read, read_pair
+from bot.domain.told.patterns.quantities import (
+    ENDS,
+    HALF,
+    LARGE,
+    MEASURE,
+    ORDINAL,
+    ORDINALS,
+    PART,
+    PER_CENT,
+    POST_LEAST,
+    QUANTITY,
+    SKIPPED,
+    UNIT,
 )
-_OVER = r"超过了?|大于|高于|多于|more than|over|above|exceeding|north of|upwards of"
-_UNDER = r"不到|少于|低于|小于|不足|不满|未满|less than|fewer than|under|below|not quite"
-_AT_MOST = (
-    r"最多有?|不超过|至多|顶多|最高|at most|no more than|not more than|up to|a maximum of|max"
-)
-_ABOUT = r"大概是?|大约|差不多|约|将近|接近|快|about|almost|nearly|like|close to"
-_UNIT = r"(?:个人|个|名|位|人|口|项|件|家|平方米|平米|平|次|岁|㎡|员工|people|employees|staff|persons)"
-_MEASURE = re.compile(
-    r"\s?(?:[个名位人口项件份家平次回岁成股张篇款]|周岁|多[个名位人家项岁]|来[个名位人家岁]|几[个名位人家岁]|以[上下])"
-)
-_LARGE = re.compile(r"[一二两三四五六七八九十][零一二两三四五六七八九]*[十百千][零一二两三四五六七八九十百千]*|十[一二三四五六七八九]")
-_ENDS = re.compile(r"(?:左右|上下|吧|了)?\s?(?:$|[,。;\n])")
-_QUANTITY = re.compile(
-    rf"(?<![第a-z\d.])(?:(?P<least>{_AT_LEAST})|(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<most>{_AT_MOST}))?\s?(?:{_ABOUT})?\s?"
-    rf"(?P<cur>[¥￥]|(?:rmb|cny) ?)?(?P<a>{DIGITS}|{HAN}|{ENGLISH})\s?(?P<few>多|来|几|余|\+)?\s?(?P<as>{_SCALE})?(?P<few2>多|几|余|\+)?"
-    rf"(?P<tail>(?<=[万wk])[一二三四五六七八九1-9](?![个名位人\d万千百十.,]))?(?P<cur1>{_CURRENCY})?"
-    rf"(?P<unit_a>\s?{_UNIT}|%(?=\s?(?:到|至|-|~|to)))?(?:\s?(?:到|至|-|~|—|–|to|or|或)\s?(?P<b>{NUMBER})\s?(?P<bs>{_SCALE})?)?"
-    rf"\s?(?P<pct>%|percent\b|per ?cent\b|个百分点|个点|成(?![立员功都本交为了就年])(?P<tenth>[一二三四五六七八九半](?!个))?(?P<few3>多)?)?\s?(?P<cur2>{_CURRENCY})?"
-    rf"(?=\s?(?:{_UNIT})?\s?(?P<post>以上|及以上|起步|以下|以内|之内|不到|or (?:more|over|above)|plus(?=\s*(?:$|[,.;]|people|employees))|or (?:less|fewer|under))?)"
-)
-_PER_CENT = re.compile(
-    rf"(?P<under>{_UNDER})?(?P<over>{_OVER}|{_AT_LEAST})?(?:{_ABOUT})?百分之(?P<n>{HAN}|{DIGITS})(?P<post>以上|以下)?"
-)
-_PART = re.compile(rf"(?P<of>{HAN}|\d+)分之(?P<n>{HAN}|\d+)|\b(?P<quarters>three quarters)\b")
-_HALF = re.compile(rf"(?P<over>{_OVER}|{_AT_LEAST})?(?P<under>{_UNDER})?\s?(?<![上下])(?:一半|(?<!an )(?<!a )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?)")
-_SKIPPED = re.compile(
-    r"(?<![a-z])(?!opc|ai\d)[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|一次性|一般|一直|一起|第[零一二两三四五六七八九十百\d]+[条章款项节步期批]|〔\d+〕\d*号?|\[\d+\]\d*号|三甲|五险一金?|211|985|三好|一本(?!书)|二本(?!书)|三本(?!书)|3d|2b|2c"
-)
-_POST_LEAST = ("以上", "及以上", "起步", "or more", "or over", "or above", "plus")
 
 
 def mark_quantities(marked: Marked) -> None:
     """Mark every share, sum of money and number that is left in ``marked``."""
     held: list[str] = []
-    marked.text = _SKIPPED.sub(lambda match: _hold(match[0], held), marked.text)
-    marked.replace(_PER_CENT, lambda match: _per_cent(match, marked))
-    marked.replace(_PART, lambda match: _fraction(match, marked))
-    marked.replace(_QUANTITY, lambda match: _quantity(match, marked))
-    marked.replace(_HALF, lambda match: marked.put("S", _half(match)))
+    marked.text = SKIPPED.sub(lambda match: _hold(match[0], held), marked.text)
+    marked.replace(ORDINAL, lambda match: _ordinal(match, marked))
+    marked.replace(PER_CENT, lambda match: _per_cent(match, marked))
+    marked.replace(PART, lambda match: _fraction(match, marked))
+    marked.replace(QUANTITY, lambda match: _quantity(match, marked))
+    marked.replace(HALF, lambda match: marked.put("S", _half(match)))
     marked.text = re.sub("[\uf700-\uf7ff]", lambda match: held[ord(match[0]) - 0xF700], marked.text)
 
 
@@ -84,6 +64,12 @@ def _fraction(match: re.Match[str], marked: Marked) -> str | None:
     if not whole or part is None or part > whole or (1000 * part) % whole:
         return None
     return marked.put("S", part / whole)
+
+
+def _ordinal(match: re.Match[str], marked: Marked) -> str | None:
+    """The second and all behind it; "first" is a word of its own in the tables."""
+    value = read(match["n"]) if match["n"] else Decimal(match["th"] or ORDINALS[match["word"]])
+    return marked.put("O", value) if value is not None and value > 1 else None
 
 
 def _half(match: re.Match[str]) -> Any:
@@ -130,7 +116,7 @@ def _letter(match: re.Match[str]) -> str | None:
     if match["pct"]:
         return "S"
     rest = match.string[match.end() :]
-    counted = match["unit_a"] not in (None, "%") or re.match(rf"\s?{_UNIT}", rest)
+    counted = match["unit_a"] not in (None, "%") or re.match(rf"\s?{UNIT}", rest)
     if (
         match["as"] or match["bs"] or match["cur"] or match["cur1"] or match["cur2"]
     ) and not counted:
@@ -139,13 +125,13 @@ def _letter(match: re.Match[str]) -> str | None:
             and match["as"] in ("千", "百")
             and not (match["cur1"] or match["cur2"] or match["bs"])
         )
-        return "M" if not chinese_alone or _MEASURE.match(rest) else None
+        return "M" if not chinese_alone or MEASURE.match(rest) else None
     if match["a"][0].isascii() or match["unit_a"] or match["as"] or match["few"] or match["b"]:
         return "N"
-    if _MEASURE.match(rest) or _LARGE.fullmatch(match["a"]):
+    if MEASURE.match(rest) or LARGE.fullmatch(match["a"]):
         return "N"
     alone = not re.search(r"[\u3400-\u9fff]$", match.string[: match.start()])
-    return "N" if alone and _ENDS.match(rest) else None
+    return "N" if alone and ENDS.match(rest) else None
 
 
 def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
@@ -163,6 +149,8 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
         lower_scale = scale if match["as"] else upper_scale
         ends = (low * lower_scale, high * upper_scale)
         return ends if ends[0] <= ends[1] else None
+    if match["plus"]:
+        return (low * scale + (read(match["plus"]) or 0) * SCALE_WORDS[match["plus_s"]],) * 2
     if match["tail"]:
         return (low * scale + (read(match["tail"]) or 0) * (scale // 10),) * 2
     if high is not None:
@@ -186,7 +174,7 @@ def _bounded(match: re.Match[str], low: Decimal, high: Decimal, whole: bool) -> 
     """As ``Fact.read`` takes it: a number, or {from, to} with the ends that are known."""
     post = match["post"] or ""
     below = 1 if whole else 0
-    if match["least"] or post in _POST_LEAST or "+" in (match["few"], match["few2"]):
+    if match["least"] or post in POST_LEAST or "+" in (match["few"], match["few2"]):
         return {"from": low}
     if match["over"]:
         return {"from": low + below}

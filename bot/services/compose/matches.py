@@ -12,12 +12,14 @@ from bot.domain.schedule import Door, Force
 from bot.domain.wording import date_words
 from bot.services.compose.record import Record
 from bot.services.compose.verdict import condition_words, short_award
+from bot.services.offers import shortened
 
 SHOWN = {Group.NOW: 6, Group.ASK: 5, Group.JUDGED: 5, Group.AFTER_REGISTERING: 5, Group.LATER: 3,
          Group.NO: 3}  # fmt: skip
 """So many lines of each group at first; the rest is behind a button."""
 PAGE = 10
 """So many lines of one group at a time, once it is opened."""
+LONGEST_CONDITION = {"zh": 36, "en": 90}
 RecordOf = Callable[[Page], Record]
 
 
@@ -89,7 +91,7 @@ def _fails(one: Match, record: Record) -> str:
     failed = one.assessment.failed
     if not failed:
         return record.say("match.needs_first") if one.first else ""
-    words = condition_words(record, failed[0])
+    words = shortened(condition_words(record, failed[0]), LONGEST_CONDITION[record.language])
     if len(failed) > 1:
         return record.say("match.fails_more", condition=words, n=len(failed))
     return record.say("match.fails_changeable" if one.changeable else "match.fails",

@@ -133,9 +133,9 @@ def condition_words(record: Record, finding: Finding) -> str:
     if isinstance(condition, Test):
         fact = record.catalogue.facts[condition.fact]
         return f"{fact.label.in_(language)} {condition.operators[0]} {condition.operand}"
-    join = "and" if condition.all else "none_of" if condition.none else "or"
     parts = [condition_words(record, inner) for inner in finding.inner]
-    return record.say(f"verdict.{join}").join(parts)
+    joined = record.say("verdict.and" if condition.all else "verdict.or").join(parts)
+    return record.say("verdict.none_of", conditions=joined) if condition.none else joined
 
 
 def _aside(record: Record, finding: Finding) -> str:
@@ -156,8 +156,9 @@ def _aside(record: Record, finding: Finding) -> str:
         if finding.value is NOTHING:
             return record.say("verdict.nothing")
         said = _own(record, finding.value, finding)
-        counted = _fact(record, finding).type in ("number", "choice")
-        return record.say("verdict.you_are" if counted else "verdict.yours", value=said)
+        fact = _fact(record, finding)
+        is_it = fact.type == "choice" or (fact.unit is not None and fact.unit.zh in ("人", "周岁"))
+        return record.say("verdict.you_are" if is_it else "verdict.yours", value=said)
     return ""
 
 
