@@ -14,8 +14,9 @@ from bot.domain.value import Value
 from bot.handlers.answers import reply_of, sources_of
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument
-from bot.handlers.interview import clash_reply, question_reply, wider
+from bot.handlers.interview import wider
 from bot.handlers.known import understood_blocks, undo_button
+from bot.handlers.question import clash_reply, question_reply
 from bot.services.assess import boundary
 from bot.services.choose import Way
 from bot.services.learn import Learned

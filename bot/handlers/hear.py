@@ -17,16 +17,9 @@ from bot.handlers import eligibility
 from bot.handlers.answers import reply_of
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk
-from bot.handlers.interview import (
-    back_to_it,
-    by_word,
-    clash_reply,
-    go_on,
-    outcome,
-    question_reply,
-    wider,
-)
+from bot.handlers.interview import by_word, go_on, outcome, wider
 from bot.handlers.known import plain_understood, understood_blocks, undo_button
+from bot.handlers.question import back_to_it, clash_reply, question_reply
 from bot.services.learn import Learned
 
 ENOUGH_TO_MATCH = 3

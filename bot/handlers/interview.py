@@ -1,29 +1,23 @@
-"""The interview in a chat: the question with its buttons, and what each of them does."""
+"""The interview in a chat: what each answer, button and steering word does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Exchange
-from bot.domain.fact import NUMERIC
 from bot.domain.interview import Interview
 from bot.domain.match import place_of
-from bot.domain.options import Option
 from bot.domain.profile import Lesson, Profile
 from bot.domain.turn import Block, Button, Reply, Span, Turn
 from bot.domain.value import Value
-from bot.domain.value_wording import value_words
 from bot.handlers.answers import reply_of
-from bot.handlers.buttons import decoded, encoded, rows
+from bot.handlers.buttons import decoded, rows
 from bot.handlers.desk import Desk, argument, plain
 from bot.handlers.known import edit_reply, plain_understood, understood_blocks, undo_button
-from bot.services.compose.known import fact_words, known_words, lesson_words
-from bot.services.interview import Question
+from bot.handlers.question import back_to_it, clash_reply, question_reply, why_reply
+from bot.services.compose.known import known_words, lesson_words
 from bot.services.learn import Learned
-
-MOST_NAMED = 5
-"""So many programmes are named when somebody asks why."""
 
 
 async def go_on(
@@ -60,11 +54,6 @@ async def wider(turn: Turn, desk: Desk, interview: Interview) -> list[Reply]:
     return [question_reply(question, desk, [back_to_it(desk)])]
 
 
-def back_to_it(desk: Desk) -> Block:
-    """ "Back to my question": what comes after an interruption."""
-    return Block((Span(desk.say("interview.back_to_it")),), "small")
-
-
 async def outcome(turn: Turn, desk: Desk, interview: Interview) -> Reply:
     """The verdict, or everything there is, once nothing more can be asked."""
     return reply_of(await _outcome(turn, desk, interview))
@@ -83,98 +72,6 @@ async def _outcome(turn: Turn, desk: Desk, interview: Interview) -> Exchange:
     return await desk.services.matcher.overview(
         person.key, person.chat, asked, desk.language, place, only=interview.pages
     )
-
-
-def question_reply(
-    question: Question, desk: Desk, before: Sequence[Block] = (), undo: Sequence[Button] = (),
-    edits: bool = False,
-) -> Reply:  # fmt: skip
-    """The question, what hangs on it, and the answers to tap."""
-    if question.confirms is not None:
-        return _confirmation(question, question.confirms, desk, before, edits)
-    words = question.fact.question.in_(desk.language)
-    blocks = [*before, Block((Span(words, "bold"),))]
-    hint = _hint(question)
-    if hint:
-        blocks.append(Block((Span(desk.say(hint)),), "small"))
-    if question.hangs:
-        blocks.append(Block((Span(_stakes(question, desk)),), "small"))
-    answers = tuple(rows(_answers(question, desk)))
-    return Reply(
-        tuple(blocks), (*answers, *rows(_steering(question, desk)), *rows(undo)), edits=edits,
-        takes_numbers=question.fact.type in (*NUMERIC, "date"),
-    )  # fmt: skip
-
-
-def _hint(question: Question) -> str | None:
-    """What may be typed instead of tapped."""
-    return {"number": "interview.type_number", "money": "interview.type_money",
-            "months": "interview.type_number", "share": "interview.type_share",
-            "date": "interview.type_date", "place": "interview.type_place"}.get(
-                question.fact.type)  # fmt: skip
-
-
-def _stakes(question: Question, desk: Desk) -> str:
-    n = len(question.hangs)
-    if n == 1 and len(question.interview.pages) == 1:
-        key = "interview.left" if question.left > 1 else "interview.last"
-        return desk.say(key, left=question.left)
-    key = "interview.hangs" if n > 1 else "interview.hangs_one"
-    return desk.say(key, n=n, left=question.left)
-
-
-def _answers(question: Question, desk: Desk) -> Iterator[Button]:
-    several = question.fact.type == "choices"
-    for option in question.options:
-        words = option_words(question, option, desk)
-        if several:
-            assert isinstance(option.value, frozenset)
-            (choice,) = option.value
-            tick = "☑" if choice in question.interview.chosen else "☐"
-            yield Button(f"{tick} {words}", f"t:{question.name}:{choice}")
-        else:
-            yield Button(words, f"i:{question.name}:{encoded(option.value)}")
-    if several:
-        yield Button(desk.say("interview.chosen"), f"w:done:{question.name}")
-
-
-def option_words(question: Question, option: Option, desk: Desk) -> str:
-    """An answer as it stands on its button."""
-    return value_words(option.value, question.fact, desk.catalogue.places, desk.language)
-
-
-def _steering(question: Question, desk: Desk) -> Iterator[Button]:
-    words = ["skip", "unknown", "why"]
-    if question.interview.asked:
-        words.append("back")
-    if not question.interview.editing:
-        words += ["change", "stop"]
-    return (Button(desk.say(f"interview.{word}"), f"w:{word}:{question.name}") for word in words)
-
-
-def _confirmation(
-    question: Question, value: Value, desk: Desk, before: Sequence[Block], edits: bool
-) -> Reply:
-    """A fact that was said long ago: still so?"""
-    words = fact_words(question.name, value, desk.catalogue, desk.language)
-    blocks = [*before, Block((Span(desk.say("interview.still", fact=words), "bold"),))]
-    row = (Button(desk.say("interview.still_yes"), f"w:keep:{question.name}"),
-           Button(desk.say("interview.still_no"), f"w:changed:{question.name}"),
-           Button(desk.say("interview.skip"), f"w:skip:{question.name}"))  # fmt: skip
-    return Reply(tuple(blocks), (row,), edits=edits)
-
-
-def clash_reply(learned: Learned, desk: Desk) -> Reply:
-    """Two facts that cannot both be true: which one is right?"""
-    assert learned.lesson is not None
-    one, other = learned.clashes[0]
-    values = learned.profile.values
-    said, known = (fact_words(n, values[n], desk.catalogue, desk.language) for n in (one, other))
-    row = (Button(desk.say("clash.new", fact=said), f"c:new:{learned.lesson.id}"),
-           Button(desk.say("clash.old", fact=known), f"c:old:{learned.lesson.id}"))  # fmt: skip
-    ask = Block((Span(desk.say("clash.ask", one=said, other=known)),))
-    buttons = [*row, *undo_button(learned, desk)]
-    return Reply((*understood_blocks(learned, desk), ask), tuple((button,) for button in buttons))
 
 
 # ---- the buttons
@@ -245,20 +142,6 @@ async def _why(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Seq
     if question is None:
         return [Reply(notice=desk.say("feedback.gone"))]
     return [why_reply(question, desk)]
-
-
-def why_reply(question: Question, desk: Desk) -> Reply:
-    """Why a fact is asked for, and whose verdict hangs on it."""
-    pages = [desk.catalogue.pages[page] for page in question.hangs if page in desk.catalogue.pages]
-    titles = [page.content.title.in_(desk.language) for page in pages[:MOST_NAMED]]
-    blocks = [Block((Span(question.fact.why.in_(desk.language)),))]
-    if titles:
-        blocks.append(Block((Span(desk.say("interview.hangs_on", n=len(pages))),)))
-        blocks += [Block((Span(title),), "item") for title in titles]
-    blocks.append(Block((Span(desk.say("interview.again",
-                                       question=question.fact.question.in_(desk.language))),),
-                        "small"))  # fmt: skip
-    return Reply(tuple(blocks))
 
 
 async def _back(turn: Turn, desk: Desk, interview: Interview, edits: bool) -> Sequence[Reply]:

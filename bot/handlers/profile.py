@@ -11,8 +11,8 @@ from bot.domain.value import plain as plain_value
 from bot.domain.wording import date_words
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
-from bot.handlers.interview import question_reply
 from bot.handlers.known import edit_reply
+from bot.handlers.question import question_reply
 from bot.services.compose.known import fact_words
 
 
