@@ -160,7 +160,7 @@ def _time(match: re.Match[str], marked: Marked, day: dt.date) -> str | None:
         return _ago(match, marked, day, months, exact_days)
     if months is not None and months >= GROWN and match.string[match.end() :].startswith(" old"):
         return None
-    if months is None or (match["w"] or match["dy"]) or not months:
+    if months is None or match["w"] or match["dy"] or not (months or match["mo"]):
         return None
     months_said: Any = months
     pre = match["pre"] or ""

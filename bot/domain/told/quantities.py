@@ -117,8 +117,9 @@ def _letter(match: re.Match[str]) -> str | None:
         return "S"
     rest = match.string[match.end() :]
     counted = match["unit_a"] not in (None, "%") or re.match(rf"\s?{UNIT}", rest)
+    hundreds = match["as"] == "hundred" and not match["bs"]
     if (
-        match["as"] or match["bs"] or match["cur"] or match["cur1"] or match["cur2"]
+        (match["as"] and not hundreds) or match["bs"] or match["cur"] or match["cur1"] or match["cur2"]
     ) and not counted:
         chinese_alone = (
             not match["a"][0].isascii()
@@ -158,7 +159,8 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     few = match["few"] or match["few2"]
     if few and few != "+":
         step = _step(low)
-        return low * scale, (low + step) * scale - (1 if low < 1000 and scale == 1 else 0)
+        above = 1 if few == "几" and step > 1 else 0  # 十几 is 11 at least, 十来个 may be ten
+        return (low + above) * scale, (low + step) * scale - (low < 1000 and scale == 1)
     return low * scale, low * scale
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -100,9 +101,15 @@ def _yes_no() -> list[Rule]:
     return found
 
 
+def _other(choice: str, choices: Iterable[str]) -> str | None:
+    """The only other choice; None if there are more."""
+    others = [other for other in choices if other != choice]
+    return others[0] if len(others) == 1 else None
+
+
 def _choices() -> list[Rule]:
     found = [
-        Rule(fact, compile_marked(words), value=choice)
+        Rule(fact, compile_marked(words), value=choice, otherwise=_other(choice, choices))
         for fact, choices in CHOICES.items()
         for choice, words in choices.items()
     ]

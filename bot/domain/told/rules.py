@@ -13,6 +13,7 @@ from bot.domain.told.patterns.nots import (
     GOING,
     HEDGES,
     INSIDE,
+    IS_NOT,
     NOT,
     NOT_AFTER,
     NOT_OF_A_FIRM,
@@ -31,7 +32,8 @@ class Rule:
     ("3 个人") and needs a message that speaks of the speaker or the company. ``turns`` means that
     a "not" around the words tells the opposite (yes/no facts); else it tells nothing, unless the
     words are an ``absence`` themselves. ``plus`` is added to the number; 0 adds the other numbers.
-    ``script`` ("han" or "latin") says in which texts it pays to look.
+    ``otherwise`` is told by a "not" where only two choices are left. ``script`` ("han" or
+    "latin") says in which texts it pays to look.
     """
 
     fact: str
@@ -43,6 +45,7 @@ class Rule:
     absence: bool = False
     plus: int | None = None
     since: bool = False
+    otherwise: str | None = None
     script: str = ""
 
     @property
@@ -142,6 +145,8 @@ def _least(raw: Any) -> Any:
 
 def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
     """The clause's words before ``start`` and behind ``end``."""
+    if start < end and text[end - 1] == "\n":
+        end -= 1  # a pattern that reads the end of its line speaks of that line still
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     return text[first:start], text[end : len(text) if last < 0 else last]
@@ -163,7 +168,8 @@ def _said(rule: Rule, text: str, match: re.Match[str]) -> Any:
         return None if not no_in_it and is_negated(before, "") else rule.value
     said_not = is_negated(before, after) or (rule.turns and _denied_inside(rule, match[0]))
     if not rule.turns:
-        return None if said_not else rule.value
+        is_other = said_not and IS_NOT.search(before)
+        return rule.otherwise if is_other else None if said_not else rule.value
     if not said_not and GOING.search(clause):
         return None
     return rule.value is not said_not

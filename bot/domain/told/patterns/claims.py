@@ -15,9 +15,9 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         ),
     ),
     "founder_bad_credit": (
-        r"逾期|失信|老赖|黑户|不良|欠款|征信|overdue|default|credit|unpaid debt|court",
+        r"逾期|失信(?:被执行)?人|老赖|黑户|不良|欠款|征信|overdue|default|credit|unpaid debt|court",
         (
-            r"逾期|失信|老赖|黑户|不良|欠款|有问题|污点|花了|黑|overdue|default|bad|poor|unpaid|"
+            r"逾期|失信|老赖|被执行|黑户|不良|欠款|有问题|污点|花了|黑|overdue|default|bad|poor|unpaid|"
             r"blacklist|court|"
             r"ruined|trouble"
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.told.marks import compile_marked
+from bot.domain.told.marks import class_of, compile_marked
 
+_KINDS = tuple((letter, class_of(letter)) for letter in "NMST")
 UNIT = r"(?:个人|个|人|名|位|万|岁|家|项|people)?"
 CORRECTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (compile_marked(pattern), right)
@@ -21,7 +22,15 @@ CORRECTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"([NMSD]{UNIT})\n*(?:而)?不是[NMSD]{UNIT}", r"\1"),
         (r"\bnot [NMSD](?: \w+)?\n* ?(?:but|it's)? ?(?=[NMSD])", ""),
-        (r"([NMSD](?: \w+)?)\n* ?(?:and )?not [NMSD]", r"\1"),
+        (r"([NMSDT](?: \w+)?)\n* ?(?:and )?not (?:N|M|S|D|T)", r"\1"),
+        *(
+            (rf"{letter}[^\n{own}]{{0,14}}\n+(?:那?就|姑且|按)?(?:算|按|当|填|写)(?:是|作|它)*(?={letter})", "")
+            for letter, own in _KINDS
+        ),
+        *(
+            (rf"{letter}[^\n{own}]{{0,24}}\n+ ?(?:so |let's |just )*(?:call it|say|put) (?={letter})", "")
+            for letter, own in _KINDS
+        ),
         (r"不(?:是)?在P\n*(?:而)?(?:是)?在(?=P)", "在"),
         (r"(?:并)?不是P\n*(?:而)?(?:是)?(?=P)", ""),
         (r"\n*(?:而)?不(?:是|在)P(?=\n|$)", ""),

@@ -129,12 +129,8 @@ MONEY: dict[str, tuple[str, ...]] = {
     ),
     "rd_spend_last_year": (r"(?:研发|\br&d\b)…M", r"M…(?:研发|\br&d\b)"),
     "taxable_income_year": (
-        (
-            r"(?:应纳税所得额?|净?利润?|盈利|净赚|赚了?(?![^\n]{0,10}(?:营收|收入))|"
-            r"\bprofits?\b|taxable income|"
-            r"net income)…M"
-        ),
-        r"M…(?:利润|\bprofits?\b|taxable income|net income)",
+        r"(?:应纳税(?:所得)?额?|应税所得额?|\btaxable (?:income|profits?)\b)…M",
+        r"M…(?:应纳税(?:所得)?额?|应税所得|\btaxable (?:income|profits?)\b)",
     ),
     "total_assets": (
         r"资产(?:总额|总计|规模)?~M",

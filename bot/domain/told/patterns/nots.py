@@ -10,6 +10,11 @@ NOT = re.compile(
     r"aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|won't|nothing|"
     r"zero)\b[^\n]{0,34}$"
 )
+IS_NOT = re.compile(
+    r"(?:不是|不算|非|不属于|不走|不用|不按)[^\n没不也]{0,5}$|"
+    r"(?:\b(?:not|no longer)|n't)(?: (?:yet|an?|the|be|by|on|taxed|registered|considered|as))* ?$"
+)
+"""A "not" that leaves, of two choices, the other."""
 NOT_REALLY = re.compile(
     r"联系不上|不仅|不但|不光|不只|不过|不错|不断|没问题|没想到|除了|不同|不少|不多|"
     r"不久|非常|未来|无锡|无人|无线|无论|未必|别的|不用说|不到|"

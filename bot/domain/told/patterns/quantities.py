@@ -13,7 +13,7 @@ SCALE = (
 )
 CURRENCY = r"(?:元|块钱|块|人民币|rmb\b|yuan\b|cny\b|renminbi\b|kuai\b)"
 AT_LEAST = (
-    r"至少有?|起码有?|最少有?|不少于|不低于|最低|at least|no (?:less|fewer) than|"
+    r"至少有?|起码有?|最少有?|不少于|不低于|最低|at least|not? (?:less|fewer|lower) than|"
     r"a minimum of"
 )
 OVER = r"超过了?|大于|高于|多于|more than|over|above|exceeding|north of|upwards of"
@@ -86,7 +86,8 @@ HALF = re.compile(
     rf"(?<!an )(?<!a )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?)"
 )
 SKIPPED = re.compile(
-    r"(?<![a-z])(?!opc|ai\d)[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|一次性|"
+    r"(?<![a-z\d])(?!opc|ai\d)[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|"
+    r"\b(?:one|single|1)[- ](?:person|man|member) (?=limited|ltd|llc)|一次性|"
     r"一般|一直|一起|"
     r"第[零一二两三四五六七八九十百\d]+[条章款项节步期批]|〔\d+〕\d*号?|\[\d+\]\d*号|"
     r"三甲|五险一金?|211|985|三好|一本(?!书)|"

@@ -74,7 +74,7 @@ FIGURES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "total_assets": ("M", (r"资产|\bassets?\b|balance sheet",)),
-    "taxable_income_year": ("M", (r"利润|应纳税|所得额|盈利|净赚|净利|profit|taxable|net income",)),
+    "taxable_income_year": ("M", (r"应纳税|应税|所得额|\btaxable (?:income|profit)",)),
     "rd_spend_last_year": ("M", (r"研发|r&d",)),
     "data_spend_year": ("M", (r"数据|语料|标注|\bdata\b|dataset|corpus|corpora|labell?ing",)),
     "cloud_spend_year": ("M", (r"云|\bcloud\b|\baws\b|azure|\bservers?\b|hosting|服务器",)),
