@@ -58,6 +58,7 @@ _MATCH = re.compile(
 )
 _GENERAL = re.compile(
     r"怎么|如何|流程|步骤|材料|多少钱|多少|几年|什么时候|截止|哪里|在哪|要还|是贷款|"
+    r"\b(?:do|must|should) (?:i|we) (?:have|need) to\b|\brepa(?:y|id)\b|"
     r"\bhow (?:do|can|much|many|long|to)\b|\bwhen\b|\bwhere\b|"
     r"\b(?:which|what) (?:office|papers|documents|materials)\b"
 )

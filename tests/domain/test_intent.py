@@ -159,6 +159,8 @@ what could my company claim
 What programs are available to me
 """.splitlines()
 NEITHER = """\
+Do I have to repay the guaranteed loan?
+Must I have to pay it back
 算力服务券能拿多少
 武汉算力补贴能拿多少
 怎么申请算力券

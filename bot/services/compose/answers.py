@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from bot.services.notebook import Notebook
 from bot.texts import say
 
 MOST_PLACES = 8
-ALWAYS = (Aspect.DEADLINE, Aspect.HOW_MUCH)
+ALWAYS = (Aspect.DEADLINE, Aspect.HOW_MUCH, Aspect.LOAN)
 """What a guide's record says first, however well a sentence of its text fits."""
 MOST_LISTED = 8
 MOST_ADDED = {Aspect.WHAT: 3, Aspect.DEADLINE: 3, Aspect.OPEN: 3, Aspect.WHERE: 3}
@@ -32,6 +33,10 @@ LITTLE = 0.15
 """A guide's sentences that cover less answer nothing: then its summary is given."""
 DETAIL = 0.6
 """From this share on, a guide's sentence answers by itself."""
+
+
+_REPAID = re.compile(r"要还|不用还")
+"""A guide whose one line says whether the money goes back."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ class Composer:
         if isinstance(content, Guide):
             carried = [Aspect.HOW, Aspect.DOCUMENTS, Aspect.WHAT, Aspect.HOW_MUCH]
             carried += [Aspect.WHO] if content.eligibility else []
+            carried += [Aspect.LOAN] if _REPAID.search(content.summary.zh) else []
             if any(step.takes_days is not None for step in content.steps):
                 carried.append(Aspect.DEADLINE)
             if asked in carried and (covered < DETAIL or asked in ALWAYS):

@@ -126,7 +126,8 @@ CHOICES: dict[str, dict[str, str]] = {
             r"national|person))?\b(?! (?:company|market|customer))"
         ),
         "foreign": (
-            rf"外籍|外国(?:人|籍|国籍|护照)|老外|(?:我是|本人)(?:{ABROAD})(?:人|籍)|"
+            rf"外籍|外国(?:人|籍|国籍|护照)|老外|(?:我|本人|我是|是)(?:N?[个名位])?(?:{ABROAD})(?:人|籍|来的|过来的)|"
+            rf"(?:^|\n)(?:来自)?(?:{ABROAD})(?:人|籍)?(?=\n|$|创始人|创业者)|来自(?:{ABROAD})(?=\n|$|的)|"
             rf"(?:{ABROAD})(?:国籍|护照|籍)|"
             rf"\bforeign(?:er| national| citizen| passport| founder)\b|\b(?:i'm|i am|we're|"
             rf"as) (?:an? )?(?:{NATION})\b|\b(?:{NATION}) (?:guy|girl|woman|man|here|founder|"

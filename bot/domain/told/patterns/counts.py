@@ -35,6 +35,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         r"-1 \b(?:i turn|i'll be|i'm turning|turning) N (?:next|soon|in)",
         r"?(?:^|\n)N(?=\n|$)",
         r"?(?:^|\n)(?:[DY]|今年|刚|现在|刚满|现年|男|女)*N(?:了|整)?(?=\n|$)",
+        r"(?:^|\n|我)D(?:刚|都|已经?|正好|虚岁|周岁|满|快)*N(?:岁|了)(?=\n|$)",
         r"N to be (?:exact|precise)",
         r"(?:^|\n)N (?=laid off|solo|unemployed|male|female|single|married|freelanc)",
     ),
@@ -65,6 +66,10 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         rf"(?:买|购)~N{_SQUARE}",
         rf"N{_SQUARE}…(?:新房|商品房|flat|apartment|\bhome\b|的房)",
         rf"(?:新房|商品房|房子|bought)…N{_SQUARE}",
+        (
+            rf"(?:买|购|\bbought\b)[^\n]{{0,16}}(?:房|flat|apartment|home|house|place)[^\n]*\n"
+            rf"[^\nN]{{0,10}}N{_SQUARE}"
+        ),
     ),
     "shareholders": (
         rf"股东{_HAS}N",
@@ -163,6 +168,11 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         ),
         r"team of N",
         r"headcount (?:is |of |= ?)?N",
+        rf"N ?(?:{_STAFF}),? ?(?:\n| )?(?:including|counting|with) (?:me|myself|us)\b",
+        r"(?:我们|咱们?|都是|我)N(?:个|名|位)?(?:人|都?是)?(?:大学|研究|高中|在校|在读|本科|硕士|博士)*(?:学生|生|同学|毕业生)(?!.{0,3}(?:员工|客户))",
+        r"\bwe(?:'re| are) (?:just |all |only )?N (?:\w+ ){0,2}?(?:students|graduates|founders|friends|"
+        r"brothers|sisters|classmates|developers|engineers|partners|veterans|guys|women|men|coders)\b",
+        r"\bwe(?:'re| are) (?:only |just |about |now )*N(?: in P| here| so far| today| altogether)",
         rf"N ?(?:{_STAFF})(?: in total| altogether| full[- ]time| on the team| on board)",
         r"\bthere(?:'re| are|'s| is) (?:only |just |about )?N of us",
         r"N of us\b",

@@ -122,7 +122,7 @@ FOUNDER: dict[str, YesNo] = {
             r"relocated|arrived|came)\b|(?:(?:^|\n)(?:moved(?! in)|relocated|came)|\b(?:i|we|"
             r"i've|we've|i'd)\b[^\n]{0,12}\b(?:moved(?! in)|relocated|came)) (?:here|"
             r"over)? ?(?:to|from)? ?[^\n]{0,14}(?:to start|to found|to work|to build|D|"
-            r"for my start|T ago)|\bnew (?:to|in) (?:P|town|the city)|\bmoved here (?:recently|"
+            r"for (?:my|the|this|our|a)(?: new)? (?:start|business|company|firm|venture)|T ago)|\bnew (?:to|in) (?:P|town|the city)|\bmoved here (?:recently|"
             r"D|to start)|\bnewcomer"
         ),
         (

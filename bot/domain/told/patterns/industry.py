@@ -88,4 +88,4 @@ INDUSTRY: dict[str, str] = {
 
 def told_of(words: str) -> str:
     """The pattern of an industry told unasked: "we do" before it and nothing behind it."""
-    return rf"{_SAID}{_BETWEEN}(?:{words})(?:(?:和|与|、|/| and )?(?:{words}))?{_END}"
+    return rf"{_SAID}{_BETWEEN}(?:{words})(?:(?:和|与|、|/| and | )?(?:{words}))?{_END}"

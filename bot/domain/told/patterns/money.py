@@ -93,7 +93,13 @@ MONEY: dict[str, tuple[str, ...]] = {
         rf"{_AI}…M…{_MONTHLY}",
         rf"M…{_MONTHLY}…{_AI}",
     ),
-    "scenario_spend": _both(r"(?:场景|示范项目|\bscenarios?\b|demonstration)"),
+    "scenario_spend": (
+        *_both(r"(?:场景|示范项目|\bscenarios?\b|demonstration)"),
+        (
+            r"(?:场景|示范项目|\bscenarios?\b|demonstration)[^\n]*\n(?:我们|一共|总共|前后|已经?|we|i|it| )*"
+            rf"[^\nM]{{0,6}}(?:{_SPENT}|put|invested|sank)…M"
+        ),
+    ),
     "innovation_service_spend_year": (
         *_both(
             r"(?:科技(?:创新)?服务|创新服务|技术服务|检测服务|委托[^\n]{0,8}(?:研发|开发)|"

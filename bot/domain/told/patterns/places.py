@@ -78,7 +78,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         r"\bco-?working…P",
         r"P office\b",
         r"\boffice:? ?P",
-        r"(?:actually|really) (?:work|operate|operating|sit)s? (?:in|at|out of|from) P",
+        r"(?:(?:actually|really) (?:work|operate|operating)|\bsit)(?:s|ting)? (?:in|at|out of|from) P",
     ),
     "company_place": (
         (
@@ -121,7 +121,11 @@ PLACES: dict[str, tuple[str, ...]] = {
         ),
         r"?\bit(?:'s| is| was)(?: now| based| located| registered)* (?:in|at) P",
         r"(?:注册|registered)[^\n]{0,12}\n(?:就)?(?:在|in )P(?=\n|$)",
-        r"(?:公司|企业)[^\n]*\n(?:注册|就|是|也|都)*在P[^\n]{0,6}(?=\n|$)",
+        (
+            r"(?:公司|企业|个体(?:工商)?户|工作室|(?:办|拿|领)[^\n]{0,3}执照|个独|合伙)[^\n]*"
+            r"\n(?:注册|地址|就|是|也|都)*在P[^\n]{0,6}(?=\n|$)"
+        ),
+        r"\bwe(?:'re| are)[^\nP]{0,14} (?:in|at) P\n(?:\w+ )?(?:registered|incorporated)\b",
     ),
     "founder_residence": (
         (
@@ -166,7 +170,8 @@ PLACES: dict[str, tuple[str, ...]] = {
             r"\b(?:live|living|based|reside|residing|staying|resident|studying|"
             r"working)(?: (?:out|over|down|up|now|currently|here|mostly|right))* (?:in|at|of) P"
         ),
-        r"\bmoved to P|\brelocated to P|\bcame to P",
+        r"\b(?:moved|relocated|came)(?: over| here| back| down| up)?(?: from [^\nP]{1,18})? to P",
+        r"\b(?:just|only) (?:me|myself|us)(?: here| now| living| working)? in P",
         r"\b(?:building|making|running|developing|working)\b…\bin P",
         (
             r"\b(?:founder|developer|hacker|guy|girl|woman|man|engineer|designer|freelancer|"

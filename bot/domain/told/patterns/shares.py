@@ -8,6 +8,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
     "employee_insured_months": (
         r"(?:员工|雇员|同事|手下)(?:的)?~社保…T",
         r"给(?:员工|N个员工|同事)…T",
+        r"社保[^\n]*\n[^\nT]{0,4}(?:员工|雇员|同事)…T",
+        r"(?:员工|雇员|同事)(?:里|中|们?)…(?:交|缴|参保)…T",
         r"(?:employees?|staff)(?:'s)?…(?:insur|covered)…T",
         r"insured (?:an|one|our|N|my|the)?(?: first)? ?(?:employees?|staff)…T",
         r"T…(?:给员工|for (?:an|my|our|the) employee)",

@@ -11,6 +11,21 @@ _KIN_EN = (
     r"business partner|classmate|roommate)"
 )
 
+
+
+def _unspent(zh: str, en: str) -> tuple[str, ...]:
+    """Nothing was spent on it: 数据没花钱, we spent nothing on data."""
+    return (
+        rf"(?:{zh})[^\n]{{0,8}}?(?:没有?|未|没怎么)(?:再)?(?:花|付|买|投|支出|出)(?:过|什么)*"
+        r"(?:钱|费用?|一?分)?(?=\n|$)",
+        rf"没有?(?:花|付|买)(?:过)?(?:什么|任何)?(?:钱)?(?:在|买|的)*(?:{zh})(?=[^\n]{{0,4}}(?:\n|$))",
+        rf"\b(?:spent|paid|spend|pay|cost us) (?:nothing|no money|zero)[^\n]{{0,16}}\b(?:{en})\b|"
+        rf"\b(?:haven't|didn't|don't) (?:spen[dt]|pa(?:y|id)|buy|bought)[^\n]{{0,16}}\b(?:{en})\b|"
+        rf"\bno (?:{en}) (?:costs?|spend(?:ing)?|bills?|expenses?)\b|"
+        rf"(?:^|\n)(?:nothing|zero|none) (?:on|for) (?:{en})\b",
+    )
+
+
 CONSTANTS: dict[str, dict[int, tuple[str, ...]]] = {
     "new_hires_12m": {
         0: (
@@ -29,6 +44,10 @@ CONSTANTS: dict[str, dict[int, tuple[str, ...]]] = {
             ),
         )
     },
+    "data_spend_year": {0: _unspent(r"数据集?|语料", r"data(?:sets?)?|corpora")},
+    "compute_spend_year": {0: _unspent(r"算力|显卡|gpu", r"compute|gpus?")},
+    "cloud_spend_year": {0: _unspent(r"云(?:服务器?|主机|资源)?|上云", r"(?:the )?cloud|hosting")},
+    "model_spend_year": {0: _unspent(r"大?模型|api|接口", r"models?|apis?|model apis?|tokens?")},
     "insured_months_company": {
         0: (
             (
@@ -47,6 +66,13 @@ CONSTANTS: dict[str, dict[int, tuple[str, ...]]] = {
                 r"我是一人公司|没(?:有)?(?:别人|其他人)"
             ),
             r"\b(?:just|only) (?:me|myself)\b",
+            (
+                r"(?:整个|全)(?:公司|团队)(?:就|只有|只|都是)*我(?=\n|$|N|一|自)|(?:公司|团队)(?:里|上下)?(?:就|"
+                r"只有|只)我|\b(?:whole|entire|full) (?:team|company|staff|crew)(?: is|'s|:) "
+                r"(?:just |only )?me\b|\bteam of (?:just )?me\b|"
+                r"\bi'm the (?:whole|entire|only) (?:team|company|staff|employee|person|founder)|"
+                r"\bteam(?: is|:) (?:just |only )?me\b"
+            ),
             (
                 r"\bby myself\b|\bon my own\b|\bsolo\b(?! (?:founders|companies|company polic))|"
                 r"\bi work alone\b|\balone\b|\bone[- ]man (?:band|show|shop|company|team)|"

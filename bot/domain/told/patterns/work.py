@@ -56,7 +56,10 @@ WORK: dict[str, YesNo] = {
             r"rent)[^\n]{0,20}from my (?:own|other) (?:company|firm)"
         ),
         (
-            r"供应商[^\n]{0,10}?(?:第三方|不认识|独立|没(?:有)?(?:任何)?关系|没有关联|无关联|"
+            r"供应商[^\n]*\n[^\n]{0,4}(?:跟|和|与)(?:我们?|公司)(?:公司)?[^\n]{0,3}(?:没|无|毫无|不)(?:有)?(?:任何|什么)?(?:关|"
+            r"相干|联系)|(?:跟|和|与)供应商[^\n]{0,3}(?:没|无|毫无)(?:有)?(?:任何|什么)?关|"
+            r"\b(?:supplier|vendor|provider)s?\b[^\n]*\n[^\n]{0,10}(?:not related|unrelated|independent|no relation|"
+            r"no connection|no ties)|供应商[^\n]{0,10}?(?:第三方|不认识|独立|没(?:有)?(?:任何)?关系|没有关联|无关联|"
             r"大厂|阿里|腾讯|华为)|第三方供应商|"
             r"\bno (?:relation|ties|connection)[^\n]{0,8}supplier|"
             r"\bsupplier[^\n]{0,24}(?:independent|unrelated|third[- ]party|no relation|"
