@@ -12,7 +12,7 @@ from bot.domain.place import Places
 from bot.domain.told.answers import read_answer
 from bot.domain.told.clauses import Mood
 from bot.domain.told.gather import gather
-from bot.domain.told.implied import plans_to_register, with_implied
+from bot.domain.told.implied import plans_to_register, told_of_registration, with_implied
 from bot.domain.told.message import Message, read_message
 from bot.domain.told.spelling import tidy
 from bot.domain.told.words import Word, asks_something, word_in
@@ -20,6 +20,8 @@ from bot.domain.value import Value
 
 __all__ = ["Told", "Word", "understand_told"]
 
+_SAID_ALONG = {"founder_groups": "founder_status", "founder_status": "founder_full_time"}
+"""What the words of an answer seem to tell besides, but do not: "full time on this"."""
 LONGEST = 2000
 """Characters read; what comes later in a message is no self-description."""
 
@@ -55,7 +57,7 @@ def understand_told(
         return Told(word=word, asks=asks_something(tidied))
     message = read_message(tidied, places, day)
     told = _told(message, facts, day, asked)
-    supposed, _ = gather(message, Mood.SUPPOSES, facts, day)
+    supposed = gather(message, Mood.SUPPOSES, facts, day).values
     return Told(
         values=_read(told, facts, places),
         supposed=_read(with_implied(supposed), facts, places),
@@ -67,21 +69,30 @@ def _told(
     message: Message, facts: Mapping[str, Fact], day: dt.date, asked: str | None
 ) -> dict[str, Any]:
     """The facts told as true: what the words say, the answer, and what a question calls ours."""
-    told, used = gather(message, Mood.TELLS, facts, day)
-    answer: dict[str, Any] = {}
+    found = gather(message, Mood.TELLS, facts, day)
+    told, answer = found.values, dict[str, Any]()
     if (
         asked is not None
         and asked in facts
         and (asked not in told or facts[asked].type in ("choice", "choices"))
     ):
-        raw, mark = read_answer(message, message.said(Mood.TELLS), asked, facts[asked], day, used)
+        raw, mark = read_answer(message, asked, facts[asked], day, found)
         if raw is not None:
-            told, _ = gather(message, Mood.TELLS, facts, day, taken=mark, counted_only=not mark)
+            is_yes_no = facts[asked].type == "yes_no"
+            told = gather(
+                message, Mood.TELLS, facts, day,
+                taken=mark, counted_only=not mark and not is_yes_no, answers=is_yes_no,
+            ).values  # fmt: skip
             answer = {asked: raw}
-            if asked == "founder_groups":
-                told.pop("founder_status", None)
+            if asked == "company_registered" and not raw and "company_form" in told:
+                answer = {}  # "no, it is a getihu": what it is has been registered
+            told.pop(_SAID_ALONG.get(asked, ""), None)
+    is_registered = asked == "company_registered" and {**told, **answer}.get(asked)
+    if is_registered and (more := told_of_registration(message)):
+        told.pop("founder_residence", None)
+        told = {**more, **told}
     planned = {"company_registered": False} if plans_to_register(message) else {}
-    ours, _ = gather(message, Mood.ASKS, facts, day)
+    ours = gather(message, Mood.ASKS, facts, day).values
     return {**planned, **with_implied({**ours, **told}), **with_implied(answer, answered=True)}
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from bot.domain.fact import NUMERIC, Fact
-from bot.domain.told.gather import possible, since
+from bot.domain.told.clauses import Mood
+from bot.domain.told.gather import Gathered, possible, since
 from bot.domain.told.labels import choices_named
 from bot.domain.told.marks import compile_marked, covers
 from bot.domain.told.message import Message
@@ -23,8 +24,12 @@ from bot.domain.told.patterns.answers import (
     DONE,
     FILLED,
     JUST_NO,
+    LATER,
+    LEADS,
+    MERE,
     NO,
     NOT_ONE,
+    OTHER_PERIODS,
     UNDERWAY,
     YES,
     ZERO,
@@ -40,25 +45,50 @@ _LONGEST_REST = 12
 
 
 def read_answer(
-    message: Message, told: str, name: str, fact: Fact, day: dt.date, used: Container[str]
+    message: Message, name: str, fact: Fact, day: dt.date, found: Gathered
 ) -> tuple[Any, str]:
-    """The raw value of ``fact`` in ``told`` (the message's told parts), and the mark it took.
+    """The raw value of ``fact`` in what the message tells, and the mark it took.
 
-    (None, "") where the words do not answer the question.
+    ``found`` is what it tells unasked. (None, "") where the words do not answer the question.
     """
+    told = message.said(Mood.TELLS)
     pieces = [piece for piece in _PIECES.split(told) if piece.strip()]
     if not pieces:
         return None, ""
     if fact.type in NUMERIC or fact.type == "date":
-        return _measure(message, pieces, name, fact, day, used)
-    if HEDGES.search(told):
+        return _measure(message, pieces, name, fact, day, found.firm)
+    if _is_doubted(message.said(Mood.TELLS, Mood.PLANS)):
         return None, ""
     if fact.type == "yes_no":
-        answers = (_yes_or_no(piece, name) for piece in pieces[:3])
+        others = [(start, end) for other, start, end in found.places if other != name]
+        answers = (_yes_or_no(piece, name, is_told) for piece, is_told in _clauses(told, others))
         return next((answer for answer in answers if answer is not None), None), ""
     if fact.type == "place":
         return _place(message, pieces)
     return choices_named([message.marked.unmarked(piece) for piece in pieces], name, fact), ""
+
+
+def _is_doubted(told: str) -> bool:
+    """True if a clause is in doubt, other than about what may come: "not yet, maybe next year"."""
+    return any(HEDGES.search(line) and not LATER.search(line) for line in told.split("\n"))
+
+
+def _clauses(told: str, others: list[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """The first clauses, each with whether it tells some other fact.
+
+    Of a clause that does so behind a yes or a no, the yes or no is a clause of its own.
+    """
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for line in told.split("\n"):
+        inside = [start for start, end in others if start < at + len(line) and end > at]
+        lead = LEADS.match(line) if inside else None
+        if lead and min(inside) >= at + lead.end():
+            found.append((lead[0].strip(), False))
+        elif line.strip():
+            found.append((line, bool(inside)))
+        at += len(line) + 1
+    return found[:3]
 
 
 def _measure(
@@ -72,6 +102,9 @@ def _measure(
     for piece in pieces:
         if fact.type in NUMERIC and NOT_ONE.search(piece):
             return 0, ""
+        other_period = OTHER_PERIODS.get(_period(name)) if fact.type == "money" else None
+        if other_period and other_period.search(piece):
+            continue
         marks = [c for c in piece if c not in used and any(covers(x, c) for x in letters)]
         if len(marks) == 1 and _answers(piece, marks[0], fact):
             raw = _converted(message.marked.values[marks[0]], marks[0], name, fact, day)
@@ -80,6 +113,11 @@ def _measure(
         if not marks and fact.type in NUMERIC and (raw := _said(piece, name, fact)) is not None:
             return raw, ""
     return None, ""
+
+
+def _period(name: str) -> str:
+    """The time that a sum is asked for: "year", "month" or ""."""
+    return next((period for period in ("year", "month") if period in name), "")
 
 
 def _answers(piece: str, mark: str, fact: Fact) -> bool:
@@ -134,15 +172,21 @@ def _each(raw: Any, change: Any) -> Any:
     return {end: change(n) for end, n in raw.items()} if isinstance(raw, dict) else change(raw)
 
 
-def _replied(piece: str, name: str) -> bool | None:
-    """A reply that only its question makes clear: 租的, clean, "my wife is"."""
+def _replied(piece: str, name: str, tells_other: bool) -> bool | None:
+    """A reply that only its question makes clear: 租的, clean, "my wife is".
+
+    In a clause that ``tells_other`` facts, a mere yes or no belongs to those.
+    """
     said = _replies().get(name)
     if said is None or len(piece) > (14 if not piece.isascii() else 36):
         return None
-    yes, no = said
-    if no.search(piece):
+    yes, no = (
+        any(not (tells_other and MERE.fullmatch(match[0])) for match in words.finditer(piece))
+        for words in said
+    )
+    if no:
         return False
-    return True if yes.search(piece) and not NO.search(piece) else None
+    return True if yes and not NO.search(piece) else None
 
 
 @cache
@@ -153,9 +197,11 @@ def _replies() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
-def _yes_or_no(piece: str, name: str) -> bool | None:
-    if (replied := _replied(piece.strip(), name)) is not None:
+def _yes_or_no(piece: str, name: str, tells_other: bool) -> bool | None:
+    if (replied := _replied(piece.strip(), name, tells_other)) is not None:
         return replied
+    if tells_other:
+        return None
     piece = re.sub(r"^(?:呃|额|啊|哦|那个|well|um|uh|oh|,|，| )+", "", piece.strip())
     if len(piece) > (26 if not piece.isascii() else 80):
         return None

@@ -25,6 +25,7 @@ from bot.domain.told.patterns.moods import (
     QUESTION,
     RULES,
     SENTENCE,
+    SEVERAL_NOTS,
     SOMEONE,
     SPACED,
     STILL,
@@ -60,6 +61,7 @@ def in_clauses(text: str) -> str:
     text = HARDLY.sub(r"\1", text)
     text = STILL.sub(r"\1", text)
     text = BRACKETS.sub(",", text)
+    text = SEVERAL_NOTS.sub(r"\1,", SEVERAL_NOTS.sub(r"\1,", text))
     text = POLITE.sub(" ", text.replace(END, " "))
     text = SPACED.sub(",", text)
     text = JOINED.sub("", text)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.told.clauses import Mood
 from bot.domain.told.marks import covers
 from bot.domain.told.message import Message
 from bot.domain.told.patterns.choices import STRONGER
-from bot.domain.told.patterns.uncounted import FIRST
+from bot.domain.told.patterns.uncounted import FIRST, NO_STAFF
 from bot.domain.told.places import settled
-from bot.domain.told.rulebook import rulebook, scripts_of
+from bot.domain.told.rulebook import rules_for
 from bot.domain.told.rules import Find, clause_around, finds_of
 from bot.domain.told.topics import topical_finds
 from bot.domain.value import months_before
@@ -39,6 +40,15 @@ _YEARS = (1990, 2035)
 _LIMITS = {"founder_age": (14, 99), "team_size": (0, 100_000)}
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """What was told, as plain as YAML writes it; the marks used up; where each fact was found."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    firm: set[str] = field(default_factory=set)
+    places: list[tuple[str, int, int]] = field(default_factory=list)
+
+
 def gather(
     message: Message,
     mood: Mood,
@@ -46,37 +56,42 @@ def gather(
     day: dt.date,
     taken: str = "",
     counted_only: bool = False,
-) -> tuple[dict[str, Any], set[str]]:
-    """The facts that the parts in ``mood`` tell, as plain as YAML writes them; the marks used up.
+    answers: bool = False,
+) -> Gathered:
+    """The facts that the parts in ``mood`` tell.
 
     ``taken`` are marks that have told a fact already. ``counted_only`` leaves out numbers told
-    without a figure ("just me"): they have answered a question.
+    without a figure ("just me"): they have answered a question. ``answers`` is true of a message
+    that has answered one: then it speaks of us.
     """
     text = message.said(mood)
     if not text.strip():
-        return {}, set()
-    scripts = scripts_of(text)
+        return Gathered()
     found = [
         find
-        for rule in rulebook()
-        if rule.script in scripts and rule.fact in known
-        if not (counted_only and rule.is_constant) and rule.pattern.search(text)
+        for rule in rules_for(text)
+        if rule.fact in known and not (counted_only and rule.is_constant)
+        if rule.pattern.search(text)
         for find in finds_of(rule, text, message.marked)
     ]
-    ours = message.is_about_us or _describes(found, message)
+    ours = answers or message.is_about_us or _describes(found, message)
     finds = [find for find in found if _counts(find, mood, text, message, ours)]
-    chosen = _one_fact_a_figure(finds, set(taken), message.corrects)
+    chosen = _without_mere_absence(
+        _one_fact_a_figure(finds, text, set(taken), message.corrects), text
+    )
     if mood is Mood.TELLS and (ours or not message.asks):
         left = topical_finds(text, message.marked, chosen, known, taken)
         chosen += [find for find in left if not message.asks or _is_no_policy(find, text)]
     firm = {found.mark for found in chosen if not found.loose and not found.weak}
-    return _values(sorted(chosen, key=lambda found: found.start), message, day), firm
+    values = _values(sorted(chosen, key=lambda found: found.start), message, day)
+    return Gathered(values, firm, [(find.fact, find.start, find.end) for find in chosen])
 
 
 def _describes(found: list[Find], message: Message) -> bool:
     """True for a list of facts without an owner ("41岁，武汉，单干"), unless it asks."""
     facts = {find.fact for find in found}
-    return not message.asks and len(facts) > 1 and any(not find.loose for find in found)
+    firm, loose = (any(find.loose is is_loose for find in found) for is_loose in (False, True))
+    return not message.asks and firm and (loose or len(facts) > 1)
 
 
 def _counts(found: Find, mood: Mood, text: str, message: Message, ours: bool) -> bool:
@@ -99,23 +114,35 @@ def _is_no_policy(found: Find, text: str) -> bool:
     return bool(_DONE.search(clause)) or not _POLICY.search(clause)
 
 
-def _one_fact_a_figure(finds: list[Find], used: set[str], corrects: bool) -> list[Find]:
+def _one_fact_a_figure(finds: list[Find], text: str, used: set[str], corrects: bool) -> list[Find]:
     """Every figure goes to the fact whose words are nearest; places may tell several.
 
     What is told in so many words stands against loose words, unless these put it right.
     """
     chosen = [found for found in finds if not found.mark]
     levels: dict[str, tuple[bool, bool]] = {}
-    owners: dict[str, str] = dict.fromkeys(used, "")
+    owners: dict[tuple[str, int], str] = {}
     for found in sorted((f for f in finds if f.mark), key=_nearness):
         if found.mark in used:
             continue
         level = (found.loose and not corrects, found.backward)
-        if owners.setdefault(found.mark, found.fact) != found.fact and not _may_share(found):
+        at = text.find(found.mark, found.start) if covers("P", found.mark) else 0
+        if owners.setdefault((found.mark, at), found.fact) != found.fact and not _may_share(found):
             continue
         if levels.setdefault(found.fact, level) == level:
             chosen.append(found)
     return chosen
+
+
+def _without_mere_absence(finds: list[Find], text: str) -> list[Find]:
+    """三个合伙人，没有员工: who has no employees is alone only if nobody else is counted."""
+    if not any(find.fact == "team_size" and find.mark for find in finds):
+        return finds
+    return [
+        find
+        for find in finds
+        if find.fact != "team_size" or find.mark or not NO_STAFF.search(text[find.start : find.end])
+    ]
 
 
 def _may_share(found: Find) -> bool:

@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.told.clauses import Mood
+from bot.domain.told.marks import compile_marked, covers
 from bot.domain.told.message import Message
+from bot.domain.told.places import settled
 
 _TELL_OF_A_COMPANY = ("company_place", "company_founded_on", "company_form")
+_WHERE_OR_WHEN = compile_marked(
+    r"(?:(?:yes|in|on|since|at|back|是的?|有的?|就|在|于|早就|,) ?)*(D|P)"
+    r"(?:注册|办|开|成立|这边|那边|就|了|的)*"
+)
 _NOT_REGISTERED = "not_registered"
 _TO_REGISTER = re.compile(
     r"(?:注册(?!资|商标|域名|账号|会员)|办(?:个|一个)?(?:营业)?执照|开(?:家|个|一家|"
@@ -34,6 +40,20 @@ def with_implied(told: Mapping[str, Any], answered: bool = False) -> dict[str, A
     if told.get("founder_status") == "student" and not answered:
         found["founder_enrolled"] = True
     return {**found, **told}
+
+
+def told_of_registration(message: Message) -> dict[str, Any]:
+    """ "Yes, in Wuhan, since May": the place and the date behind a yes to "is it registered?"."""
+    found: dict[str, Any] = {}
+    for line in message.said(Mood.TELLS).split("\n"):
+        if (match := _WHERE_OR_WHEN.fullmatch(line)) is None:
+            continue
+        mark = match[1]
+        if covers("D", mark):
+            found["company_founded_on"] = message.marked.values[mark]
+        else:
+            found["company_place"] = settled(message.marked.values[mark], message.places)
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def plans_to_register(message: Message) -> bool:

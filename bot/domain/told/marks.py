@@ -11,6 +11,7 @@ LETTERS = "NMSTUQVDYBPO"
 """Number, money, share, time (of which U one month, Q a quarter, V a year), date (of which Y this
 year), birth, place, ordinal."""
 
+FIRST_MARK = "\ue000"
 _ROOM = 0x100
 _FIRST = {letter: 0xE000 + at * _ROOM for at, letter in enumerate(LETTERS)}
 _COVERS = {"T": "TUQV", "D": "DY", "M": "MN"}
@@ -61,7 +62,11 @@ def class_of(letters: str) -> str:
 
 def covers(letter: str, mark: str) -> bool:
     """True if ``mark`` may stand where a pattern has ``letter``."""
-    own = letter_of(mark)
+    return is_covered(letter, letter_of(mark))
+
+
+def is_covered(letter: str, own: str) -> bool:
+    """The same, for the letter of a mark ("" for none)."""
     return bool(own) and own in _COVERS.get(letter, letter)
 
 

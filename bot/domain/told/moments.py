@@ -25,15 +25,22 @@ from bot.domain.told.patterns.moments import (
 )
 from bot.domain.value import day_or_span, months_before, plain
 
+_CHINESE = re.compile("[年月天日周期拜]")
+_WORD = re.compile("[a-z]{3}|(?:19|20)[0-9]{2}")
+
 
 def mark_moments(marked: Marked, day: dt.date) -> None:
     """Mark births, dates and times in ``marked``; ``day`` is today."""
     marked.replace(BIRTH, lambda match: _birth(match, marked, day))
     marked.replace(TIME, lambda match: _time(match, marked, day))
-    marked.replace(FULL, lambda match: _put_day(marked, _full(match, day)))
+    chinese = _CHINESE.search(marked.text)
+    if chinese:
+        marked.replace(FULL, lambda match: _put_day(marked, _full(match, day)))
     marked.replace(ISO, lambda match: _put_day(marked, _iso(*match.groups())))
-    marked.replace(SHORT, lambda match: _put_day(marked, _short(match, day)))
-    marked.replace(ENGLISH, lambda match: _put_day(marked, _english(match, day)))
+    if chinese:
+        marked.replace(SHORT, lambda match: _put_day(marked, _short(match, day)))
+    if _WORD.search(marked.text):
+        marked.replace(ENGLISH, lambda match: _put_day(marked, _english(match, day)))
 
 
 def _put_day(marked: Marked, text: str | dict[str, str] | None) -> str | None:
@@ -105,7 +112,8 @@ def _half(year: int, half: str) -> dict[str, str]:
 
 def _short(match: re.Match[str], day: dt.date) -> str | dict[str, str] | None:
     if near := match["near"]:
-        return _said_near(near, day)
+        said = _said_near(near, day)
+        return f"{said}-{_number(number):02}" if (number := match["nd"]) else said
     if half := match["half"]:
         return _half(day.year if half == "上" or day.month > 6 else day.year - 1, half)
     if part := match["part"]:

@@ -16,6 +16,7 @@ from bot.domain.told.patterns.quantities import (
     ORDINAL,
     ORDINALS,
     PART,
+    PARTS,
     PER_CENT,
     POST_LEAST,
     QUANTITY,
@@ -60,6 +61,10 @@ def _fraction(match: re.Match[str], marked: Marked) -> str | None:
     """四分之三; nothing for what is no part of a whole."""
     if match["quarters"]:
         return marked.put("S", Decimal("0.75"))
+    if said := match["of_en"]:
+        parts = Decimal(2 if said.startswith("two") else 1)
+        share = parts / PARTS[said.split()[1].rstrip("s")]
+        return marked.put("S", share.quantize(Decimal("0.01")))
     whole, part = read(match["of"]), read(match["n"])
     if not whole or part is None or part > whole or (1000 * part) % whole:
         return None
@@ -74,7 +79,8 @@ def _ordinal(match: re.Match[str], marked: Marked) -> str | None:
 
 def _half(match: re.Match[str]) -> Any:
     half = Decimal("0.5")
-    return {"from": half} if match["over"] else {"to": half} if match["under"] else half
+    above = match["over"] or match["post"] in ("以上", "多")
+    return {"from": half} if above else {"to": half} if match["under"] or match["post"] else half
 
 
 def _quantity(match: re.Match[str], marked: Marked) -> str | None:
@@ -118,9 +124,8 @@ def _letter(match: re.Match[str]) -> str | None:
     rest = match.string[match.end() :]
     counted = match["unit_a"] not in (None, "%") or re.match(rf"\s?{UNIT}", rest)
     hundreds = match["as"] == "hundred" and not match["bs"]
-    if (
-        (match["as"] and not hundreds) or match["bs"] or match["cur"] or match["cur1"] or match["cur2"]
-    ) and not counted:
+    scaled = (match["as"] and not hundreds) or match["bs"]
+    if (scaled or match["cur"] or match["cur1"] or match["cur2"]) and not counted:
         chinese_alone = (
             not match["a"][0].isascii()
             and match["as"] in ("千", "百")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from bot.domain.told.marks import compile_marked
+from bot.domain.told.marks import FIRST_MARK, compile_marked, is_covered, letter_of
 from bot.domain.told.patterns.choices import CHOICES, GROUPS
 from bot.domain.told.patterns.company import COMPANY
 from bot.domain.told.patterns.counts import NUMBERS
@@ -31,6 +31,8 @@ _FIGURES = (
 )
 _SCRIPTS = {"han": re.compile("[\u3400-\u9fff]"), "latin": re.compile("[a-z]{2}")}
 _ENGLISH = re.compile(r"\b(?!(?:ai|opc)\b)[a-z]", re.ASCII)
+_DENIES = re.compile(r"没|无|零|n't|\b(?:no|none|not|never|without|zero)\b", re.ASCII)
+_SAYS_WHAT = compile_marked(told_of("|".join(INDUSTRY.values())))
 _NONE_OF = (
     r"(?:没有?|无|没|零|还没有?|没拿到?)(?:任何|什么|过|取得|申请|授权|的)*(?:{what})",
     (
@@ -57,10 +59,24 @@ def rulebook() -> tuple[Rule, ...]:
     return tuple(part for rule in found for part in _by_script(rule))
 
 
-def scripts_of(text: str) -> frozenset[str]:
-    """The scripts of the rules that may find something in ``text``."""
-    scripts = {"": True, "han": _SCRIPTS["han"].search(text), "latin": _ENGLISH.search(text)}
-    return frozenset(script for script, found in scripts.items() if found)
+def rules_for(text: str) -> tuple[Rule, ...]:
+    """The rules that may find something in ``text``, by its scripts and its marks."""
+    marks = "".join(sorted({letter_of(c) for c in text if c >= FIRST_MARK}))
+    needs = tuple(needed for needed in (_DENIES, _SAYS_WHAT) if needed.search(text))
+    return _rules_for(bool(_SCRIPTS["han"].search(text)), bool(_ENGLISH.search(text)), marks, needs)
+
+
+@cache
+def _rules_for(
+    han: bool, latin: bool, marks: str, needs: tuple[re.Pattern[str], ...]
+) -> tuple[Rule, ...]:
+    scripts = {"": True, "han": han, "latin": latin}
+    return tuple(
+        rule
+        for rule in rulebook()
+        if scripts[rule.script] and (rule.needs is None or rule.needs in needs)
+        if not rule.letters or any(is_covered(x, mark) for x in rule.letters for mark in marks)
+    )
 
 
 def _by_script(rule: Rule) -> list[Rule]:
@@ -87,9 +103,18 @@ def _constants() -> list[Rule]:
 
 def _absences() -> list[Rule]:
     return [
-        Rule(fact, compile_marked("|".join(_NONE_OF).format(what=what)), value=0, absence=True)
-        for fact, what in ABSENT.items()
+        Rule(fact, compile_marked(none.format(what=what)), value=0, absence=True, needs=_DENIES)
+        for fact, whats in ABSENT.items()
+        for nones, what in zip((_NONE_OF[:2], _NONE_OF[2:]), _in_two_scripts(whats), strict=True)
+        for none in ("|".join(nones),)
     ]
+
+
+def _in_two_scripts(whats: str) -> tuple[str, str]:
+    """The Chinese and the English alternatives of a pattern."""
+    parts = alternatives(whats)
+    chinese = [part for part in parts if _SCRIPTS["han"].search(part)]
+    return "|".join(chinese), "|".join(part for part in parts if part not in chinese)
 
 
 def _yes_no() -> list[Rule]:
@@ -114,7 +139,7 @@ def _choices() -> list[Rule]:
         for choice, words in choices.items()
     ]
     found += [
-        Rule("industry", compile_marked(told_of(words)), value=choice)
+        Rule("industry", compile_marked(told_of(words)), value=choice, needs=_SAYS_WHAT)
         for choice, words in INDUSTRY.items()
     ]
     found += [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.domain.told.marks import Marked, compile_marked, covers
+from bot.domain.told.marks import FIRST_MARK, Marked, compile_marked, covers
 from bot.domain.told.patterns.nots import (
     GOING,
     HEDGES,
@@ -20,6 +20,7 @@ from bot.domain.told.patterns.nots import (
     NOT_REALLY,
     NOT_THERE,
     REGISTERS,
+    UNTIL_DONE,
 )
 from bot.domain.told.patterns.unless import UNLESS
 
@@ -33,7 +34,7 @@ class Rule:
     a "not" around the words tells the opposite (yes/no facts); else it tells nothing, unless the
     words are an ``absence`` themselves. ``plus`` is added to the number; 0 adds the other numbers.
     ``otherwise`` is told by a "not" where only two choices are left. ``script`` ("han" or
-    "latin") says in which texts it pays to look.
+    "latin") and ``needs``, which many rules share, say in which texts it pays to look.
     """
 
     fact: str
@@ -47,6 +48,7 @@ class Rule:
     since: bool = False
     otherwise: str | None = None
     script: str = ""
+    needs: re.Pattern[str] | None = None
 
     @property
     def is_constant(self) -> bool:
@@ -119,7 +121,7 @@ def _speaks_of_else(unless: re.Pattern[str], rule: Rule, text: str, match: re.Ma
 
 def _measured(rule: Rule, text: str, match: re.Match[str], marked: Marked) -> Iterable[Find]:
     """What the mark in ``match`` says, unless it is denied ("公司不在武汉")."""
-    marks = [c for c in match[0] if any(covers(letter, c) for letter in rule.letters)]
+    marks = [c for c in match[0] if c >= FIRST_MARK and any(covers(x, c) for x in rule.letters)]
     if not marks or (rule.letters == "P" and _place_denied(text, match)):
         return
     if rule.letters == "D" and INSIDE.search(match[0]):
@@ -171,7 +173,7 @@ def _said(rule: Rule, text: str, match: re.Match[str]) -> Any:
         is_other = said_not and IS_NOT.search(before)
         return rule.otherwise if is_other else None if said_not else rule.value
     if not said_not and GOING.search(clause):
-        return None
+        return False if rule.fact in UNTIL_DONE else None
     return rule.value is not said_not
 
 

@@ -12,7 +12,20 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _RIGHT = {wrong: right for group in SLIPS.split("|") for right, *slips in [group.split()]
           for wrong in slips}  # fmt: skip
 _SLIP = re.compile("|".join(sorted(_RIGHT, key=len, reverse=True)))
-_FIXES = tuple((re.compile(pattern, re.ASCII), right) for pattern, right in SAME)
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile(r"[a-z]{2}")
+
+
+def _script_of(pattern: str) -> str:
+    """The only script that a pattern is about, or "" for both or neither."""
+    bare = re.sub(r"\\u[0-9a-f]{4}|\\.", "", pattern)
+    scripts = [name for name, letters in (("han", _HAN), ("latin", _LATIN)) if letters.search(bare)]
+    return scripts[0] if len(scripts) == 1 else ""
+
+
+_FIXES = tuple(
+    (re.compile(pattern, re.ASCII), right, _script_of(pattern)) for pattern, right in SAME
+)
 _LONG_WORD = re.compile(r"[a-z]{6,}")
 
 
@@ -48,6 +61,8 @@ def tidy(text: str) -> str:
     tidied = _PRIVATE.sub(" ", fold(text).lower())
     tidied = _LONG_WORD.sub(_respelled, tidied)
     tidied = _SLIP.sub(lambda match: _RIGHT[match[0]], tidied)
-    for pattern, right in _FIXES:
-        tidied = pattern.sub(right, tidied)
+    written = {"": True, "han": _HAN.search(tidied), "latin": _LATIN.search(tidied)}
+    for pattern, right, script in _FIXES:
+        if written[script]:
+            tidied = pattern.sub(right, tidied)
     return tidied

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.domain.told.marks import Marked, compile_marked, covers
+from bot.domain.told.marks import FIRST_MARK, Marked, compile_marked, covers, is_covered, letter_of
 from bot.domain.told.patterns.claims import CLAIMS
-from bot.domain.told.patterns.nots import HEDGES
+from bot.domain.told.patterns.nots import GOING, HEDGES, UNTIL_DONE
 from bot.domain.told.patterns.topics import FIGURES
 from bot.domain.told.rules import Find, counts_nots, unless_of
 
@@ -40,7 +40,13 @@ def topical_finds(
     """Finds in the clauses of ``text`` for the marks and facts that are not in ``read`` yet."""
     used = {find.mark for find in read} | {taken}
     told = {find.fact for find in read}
-    open_figures = [topic for topic in _figures() if _is_open(topic, text, known, told)]
+    unread = {letter_of(c) for c in text if c >= FIRST_MARK and c not in used}
+    open_figures = [
+        topic
+        for topic in _figures()
+        if any(is_covered(topic.letter, own) for own in unread)
+        if _is_open(topic, text, known, told)
+    ]
     open_claims = [topic for topic in _said() if _is_open(topic, text, known, told)]
     at = 0
     for line in text.split("\n"):
@@ -89,7 +95,8 @@ def _claims(line: str, at: int, topics: list[Topic]) -> Iterator[Find]:
         return
     for topic in topics:
         if topic.stands_in(line):
-            yield Find(topic.fact, counts_nots(line) % 2 == 0, at, at + len(line))
+            done = topic.fact not in UNTIL_DONE or not GOING.search(line)
+            yield Find(topic.fact, done and counts_nots(line) % 2 == 0, at, at + len(line))
 
 
 @cache

@@ -21,8 +21,8 @@ _WORDS: dict[Word, str] = {
     Word.DONT_KNOW: r"(?:我|这个|我也|真的?|还|暂时|目前|现在)*(?:不(?:太|是很|大)?(?:知道|清楚|"
     r"确定|了解|记得|晓得|懂|好说)|记不清|说不准|没概念|"
     r"忘了?|没查过|没想好|没数)(?:这个|怎么算|多少|呢|是多少)?|"
-    r"不造|(?:i )?(?:really |honestly )?(?:don't|dunno|do not)(?: really)? ?(?:know|"
-    r"remember|recall)?(?: (?:that|this|yet|it))?|(?:i'm )?not (?:really |quite |too |"
+    r"不造|(?:i )?(?:really |honestly )?(?:dunno|(?:don't|do not)(?: really)? (?:know|"
+    r"remember|recall))(?: (?:that|this|yet|it))?|(?:i'm )?not (?:really |quite |too |"
     r"so )?(?:sure|certain)(?: (?:yet|tbh|about (?:that|this|it)|to be honest))?|"
     r"no idea|no clue|idk|dunno|unsure|can't (?:say|remember|recall)|hard to say|"
     r"i forgot|forgot",

@@ -35,25 +35,51 @@ YES = re.compile(
 )
 UNDERWAY = re.compile(
     r"^(?:我们|我|公司)?(?:正在|在|还在)(?:申请|申报|办|走流程|审|注册|准备)|"
-    r"^(?:still )?(?:applying|pending|"
+    r"^(?:we're |i'm |it's |they're )?(?:still )?(?:applying|pending|"
     r"in (?:the )?process)"
 )
 DONE = re.compile(
     r"^[^不没未无]{1,8}(?:了|过|着|清楚|清|好了|完了|到手|齐了)$|^(?:有|是|对|在|全职|"
     r"专职|自己|独立)[^不没未无]{0,6}的$|"
+    r"^[^不没未无]{1,6}[过了][^不没未无]{0,4}[次回个项笔家本]$|"
     r"^(?:都|全|已经?|早就|一直)[^不没未无]{0,8}$|\b(?:done|did|already)\b"
 )
 NO = re.compile(
     r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|并|真的?|肯定|绝对|当然|"
-    r"好像)*(?:冇|莫得|哪有|哪里有|才不|没(?!错|问题|"
-    r"事)|不(?!过|错|仅|光|但|好意思)|无|否|未|莫)|从未|从没|非|假|no\b|nope|nah|not\b|"
+    r"好像)*(?:冇|莫得|哪有|哪里有|才不|没(?!错|听|看懂|懂|明白|搞|问题|"
+    r"事)|不(?!过|错|仅|光|但|好意思|懂|明白|理解|知道|清楚|想|方便|告诉)|无|否|未|莫)|从未|从没|非|假|no\b|nope|nah|not\b|"
     r"never|none|neither|"
     r"of course not|(?:certainly|definitely|absolutely|surely) not|n$|negative|nothing|"
-    r"false|hardly|i (?:don't|haven't|am not|didn't|do not)|i'm not|we (?:don't|haven't|"
+    r"false|hardly|i (?:don't(?! (?:understand|get|know|remember|follow|see|think|care))|haven't|am not|didn't|do not)|i'm not|we (?:don't|haven't|"
     r"aren't|didn't)|we're not|it (?:isn't|doesn't|hasn't)|they (?:don't|aren't)|isn't|"
     r"haven't|don't|there(?:'s| is| are)(?:n't| no| not| none)|(?:i|we) have (?:no|"
     r"none)|have (?:no|none)\b|nada|zilch|唔|不系|❌)"
 )
+LEADS = re.compile(
+    r"^\s*(?:(?:是的|对的?|没错|嗯+|有的|没有的|不是的|不对|行|好的?)(?![\w\u3400-\u9fff]?[吗么])|"
+    r"(?:没有?|不是|是|有)(?=我|咱|本公司)|"
+    r"(?:yes|yeah|yep|yup|no|nope|nah|correct|right|true|sure|of course)\b"
+    r"(?=,| (?:we|i|our|my|it|the|just|only)\b|'))"
+)
+"""A yes or no before something else: "no we are 3"."""
+MERE = re.compile(
+    r"(?:还|都|也|都?还)?(?:没有?|未|无|不是?|是的?|有|过|从未|第一次|首次)|not(?: yet)?|no\b|never|"
+    r"none|nope|yes|already|isn't|don't|didn't|did|was|once|first|on|off|(?:还|没)?没注册|registered"
+)
+"""Replies that say no more than yes or no."""
+LATER = re.compile(
+    r"明年|后年|以后|之后|将来|未来|下个?(?:月|半年|季度|周)|年底|到时|再说|next|later|soon|future|"
+    r"some ?day|in (?:a|an|the) (?:few|coming|year|month)"
+)
+OTHER_PERIODS = {
+    "year": compile_marked(
+        r"U|每个?月|月均|每月|/月|\bmonthly\b|\bper month\b|/ ?mo(?:nth)?\b|\b(?:each|every) month\b"
+    ),
+    "month": compile_marked(
+        r"V|每年|年均|一年|全年|今年|去年|/年|\bper (?:year|annum)\b|\byearly\b|\bannual|\ba year\b"
+    ),
+}
+"""Words of another time than a sum is asked for, by that time."""
 ZERO = re.compile(
     r"^(?:(?:我|我们|公司|目前|现在|暂时|暂|还|都|也|从来|一个|一项|一次|一分|一毛|"
     r"一分钱)*(?:没|无(?!法)|零|为零|不曾)|从没|"

@@ -7,7 +7,7 @@ from bot.domain.told.patterns.nations import ABROAD, COUNTRY, NATION
 CHOICES: dict[str, dict[str, str]] = {
     "founder_education": {
         "none": (
-            r"高中(?:毕业|学历|文化)|中专|初中(?:毕业|学历|文化)|技校|职高|"
+            r"没(?:上|读|念)过?大学|大学没(?:读完|毕业|念完)|高中(?:毕业|学历|文化)|中专|初中(?:毕业|学历|文化)|技校|职高|"
             r"\bhigh[- ]school(?: diploma| graduate|"
             r" only| education)?\b|\b(?:secondary school|no degree|didn't go to (?:college|"
             r"university))"
@@ -69,7 +69,7 @@ CHOICES: dict[str, dict[str, str]] = {
             r"办登记)(?:了|过)|\bregistered (?:as )?(?:an )?unemploy|"
             r"\bregistered (?:my )?unemployment|\bunemployment (?:is )?registered|"
             r"\bregistered with the[^\n]{0,20}(?:unemploy|employment)|"
-            r"\bregistered as (?:a )?job ?seeker|\bunemployed(?: and|,)? (?:already )?registered"
+            r"\bregistered as (?:a )?job ?seeker|\bunemployed[, \n]+(?:and )?(?:already |officially )?registered(?! (?:a|my|the|in|company))"
         ),
         "unemployed": (
             r"(?<!登记)失业(?!登记|人员登|保险|金|证|补)|被[^\n]{0,6}(?:优化|裁|开除|辞退|劝退)|"
@@ -78,11 +78,11 @@ CHOICES: dict[str, dict[str, str]] = {
             r"大厂|单位|企业)(?:出来|离开|离职|"
             r"辞职)?(?:了)?(?<=出来|离开|离职|辞职|来了|开了)|(?:刚|已经?|才|D)(?:刚)?(?:离职|"
             r"辞职)|(?<!没)(?<!没有)离职(?:了|"
-            r"在家|状态|后|\n|$)|(?<!没)(?<!没有)辞职(?:了|在家|\n|$)|裸辞|没(?:有)?(?:工作|"
+            r"在家|状态|后|\n|$)|(?<!没)(?<!没有)辞职(?:了|在家|\n|$)|(?<!没)辞(?:了|掉)(?:了)?(?:工作|职|原来)|裸辞|没(?:有)?(?:工作|"
             r"班上)(?!经验|室|人员)|待业|无业|"
             r"失业登记(?:还|也|都)?没|没(?:去)?(?:办|做)(?:过|理)?失业登记|\blaid[- ]off|"
             r"\blost my job|"
-            r"\b(?<!not )unemployed\b|\bbetween jobs|\bjobless|\bquit my job(?! to)|"
+            r"\b(?<!not )unemployed\b|\bbetween jobs|\bjobless|\bquit my job(?! to)|(?:^|\n|\bi )(?:just |recently )?quit [a-z]+(?=\n|$)|"
             r"\bout of (?:work|a job)|\b(?:got|was|been) (?:fired|let go|made redundant|"
             r"laid off)|\bjust (?:left|quit) my (?:job|company|employer)|\bleft my (?:job|"
             r"company|employer)|\bresigned\b|\bwithout a job|\bno job\b"
@@ -91,7 +91,7 @@ CHOICES: dict[str, dict[str, str]] = {
             r"(?:还|仍|目前|现在|一直|白天)(?:还|要|得)*(?:在)?(?:企业|公司|大厂|厂里|国企|外企|"
             r"私企|一家公司)?(?:上着?班|在职|打工)|"
             r"(?:在|给)[^\n]{0,8}?(?:公司|大厂|厂|国企|外企|私企|银行|企业|人家|别人)(?:里|"
-            r"那)?(?:上班|打工|任职|工作)|在职(?!读|"
+            r"那)?(?:上班|打工|任职|工作)|(?:还|仍|一直)(?:是|要)?在[^\nP家这社园]{1,8}(?:上班|打工|任职)|在职(?!读|"
             r"研|硕|博)|上班族|打工人|有(?:正式|全职|份|一份)?工作(?=\n|$|,|在身|的)|"
             r"没(?:有)?(?:辞职|离职)|在(?:研究院|研究所|学校|"
             r"医院)(?:上班|工作|任职)|(?<!un)(?<!self-)(?<!self )\bemployed\b|\b(?:have|has|"
@@ -130,7 +130,7 @@ CHOICES: dict[str, dict[str, str]] = {
             rf"(?:^|\n)(?:来自)?(?:{ABROAD})(?:人|籍)?(?=\n|$|创始人|创业者)|来自(?:{ABROAD})(?=\n|$|的)|"
             rf"(?:{ABROAD})(?:国籍|护照|籍)|"
             rf"\bforeign(?:er| national| citizen| passport| founder)\b|\b(?:i'm|i am|we're|"
-            rf"as) (?:an? )?(?:{NATION})\b|\b(?:{NATION}) (?:guy|girl|woman|man|here|founder|"
+            rf"as) (?:an? )?(?:[^\s]+ ){{0,2}}?(?:{NATION})\b(?! (?:company|market|customer|food))|(?:^|\n)(?:an? )?(?:{NATION})(?=\n|$)|\b(?:{NATION}) (?:guy|girl|woman|man|here|founder|"
             rf"developer|engineer)\b|\b(?:{NATION}) (?:citizen|national|passport|founder)|"
             rf"\b(?:i'm|i am|i come|originally|come) (?:originally )?from (?:{COUNTRY})\b|"
             rf"\bexpat\b|\bnot (?:a )?chinese (?:citizen|national)"

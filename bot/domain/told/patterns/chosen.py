@@ -6,7 +6,9 @@ from bot.domain.told.patterns.nations import ABROAD, COUNTRY, NATION
 
 ASKED: dict[str, dict[str, str]] = {
     "founder_education": {
-        "none": r"高中|中专|初中|小学|high school|secondary|below",
+        "none": (
+            r"高中|中专|初中|小学|大学没(?:读完|毕业)|没(?:上|读|念)过?大学|high school|secondary|below|dropped out"
+        ),
         "master": r"研究生|硕|master",
         "doctor": r"博士|phd|doctor",
         "bachelor": r"本科|学士|bachelor|undergrad|大学(?=\n|$|毕业)|university degree",
@@ -16,7 +18,7 @@ ASKED: dict[str, dict[str, str]] = {
         "employed": r"上班|在职|打工|employed(?<!unemployed)|(?:have|got) a job|working(?! on)",
         "student": r"学生|在读|在校|student|stud(?:y|ying)|上学|读书|读研|读博",
         "graduate": r"应届|毕业生|刚毕业|graduate",
-        "flexible": r"自由|灵活|freelanc|flexible|自己接活|接单",
+        "flexible": r"自由|灵活|freelanc|flexible|自己接活|接单|接活|自媒体|主播|网约车|外卖|gig|self[- ]employed",
         "full_time_founder": r"创业|全职|founder|full[- ]time|start-?up|entrepreneur|自己干|自己做|老板",
         "unemployed_registered": (
             r"登记(?:了|过)?(?:的)?失业|失业(?:且|,)?(?:已)?登记|办(?:了|过|好)了?登记|已登记|"
@@ -80,6 +82,9 @@ ASKED: dict[str, dict[str, str]] = {
     "tax_method": {
         "audit_based": r"查|账|books|audit|account",
         "deemed": r"核定|定额|定税|deemed|set by",
+    },
+    "industry": {
+        "ai_development": r"ai(?:应用|软件|工具|产品|小?程序|创业|方向)?(?:的)?(?:研发|开发)?(?=\n|$|的)|ai (?:apps?|tools?|products?|software)\b"
     },
     "vat_payer": {"small_scale": r"小规模|小(?=\n|$|的)|small", "general": r"一般|general"},
 }

@@ -32,7 +32,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
     ),
     "founder_is_legal_representative": (
         r"法人|法定代表|legal rep",
-        r"我|本人|自己|\bi\b|i'm|\bme\b|myself|\bmy name\b|\bi am\b",
+        r"我(?!们|老婆|老公|[爸妈哥弟姐妹]|朋友|合伙|媳妇|爱人|妻|丈夫|父|母|同学|对象)|本人|自己|\bi\b|i'm|\bme\b|myself|\bmy name\b|\bi am\b",
     ),
     "founder_owns_local_home": (
         _HOME,
@@ -71,7 +71,10 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         r"限制|淘汰|禁止|负面|restricted|prohibited|eliminated|banned|forbidden",
         r"类|目录|清单|产业|行业|产品|list|catalogue|categor|product|industr|business",
     ),
-    "opc_recognised": (r"opc", r"认定|认证|评定|recogni[sz]ed|certified|approved"),
+    "opc_recognised": (
+        r"opc",
+        r"认定|认证|评定|recogni[sz]ed|certified|approved|recognition (?:is |was )?(?:granted|obtained|received|passed|done|in|since)",
+    ),
     "wage_arrears": (
         r"工资|薪|社保|wage|salar|payroll|insurance",
         r"欠|拖|没发|owe|arrears|unpaid|behind|late|overdue",

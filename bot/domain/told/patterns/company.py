@@ -25,7 +25,7 @@ COMPANY: dict[str, YesNo] = {
         r"officially |now )+(?:registered|incorporated)(?! as)|"
         r"\bcompany's (?:been )?(?:registered|incorporated)|\bcompany is set up\b|"
         r"\b(?:registered|incorporated) (?:the|my|our) (?:company|business)\b",
-        r"(?:没有?|未|还没有?|尚未|没去|还没去)(?:去|到|过)*(?:工商局?)?(?:注册|登记(?=\n|$)|办(?:理)?(?:营业)?执照|开公司|"
+        r"(?:没有?|未|还没有?|尚未|没去|还没去)(?:去|到|过)*(?:工商局?)?(?:注册|办(?:理)?(?:营业)?执照|开公司|"
         r"成立(?:公司)?|办公司|"
         r"拿到?(?:营业)?执照|有?公司|工商登记)(?!失业|商标|资)|(?:公司|执照|个体户|"
         r"企业)(?:都|也|现在|目前|暂时)?(?:还|尚|暂|"
@@ -65,6 +65,7 @@ COMPANY: dict[str, YesNo] = {
     ),
     "wage_arrears": YesNo(
         (
+            r"欠[^\n]{0,6}(?:工资|薪)[^\n]{0,3}没(?:补|发|还|清|付)|"
             r"(?:拖欠|欠|欠着|欠了|拖着)(?:了|着|员工|点|过|些)*[^\n]{0,4}?(?:工资|薪|社保)|"
             r"欠薪|欠缴社保|社保(?:欠|断|没)(?:缴|"
             r"交)(?!过)|工资[^\n按正]{0,4}?(?:拖欠|拖|欠)|工资(?:还)?没发|\b(?:owe|owes|owed|"
@@ -81,8 +82,9 @@ COMPANY: dict[str, YesNo] = {
     ),
     "tax_arrears": YesNo(
         (
+            r"欠[^\n]{0,3}税[^\n]{0,3}没(?:补|交|缴|还|清|付)|"
             r"税[^\n薪资]{0,7}?(?:拖?欠)(?!薪|工资)款?|欠(?:着|了|点|过|缴|交)*(?:一些|一笔|点|"
-            r"M)?(?:的)?税|"
+            r"M)?(?:的)?税(?![^\n]{0,3}没(?:补|交|缴|还|清|付))|"
             r"税(?:款)?(?:没交|没缴|欠|还没(?:交|缴))|拖欠税|漏税|\b(?:owe|owes|"
             r"owing)\b[^\n]{0,16}tax|"
             r"\b(?:unpaid|overdue|outstanding|back) tax(?:es)?|\btax arrears|\btax debts?\b|"
@@ -105,7 +107,7 @@ COMPANY: dict[str, YesNo] = {
             r"\bhnte\b|\bhigh-tech (?=nor\b|or spec|and spec)|\bhigh[- ]tech (?:certificate|"
             r"status|certified)"
         ),
-        r"高企(?:证书?)?(?:已经|刚)?(?:过期|到期)|高企(?:被)?取消",
+        r"(?:高企|高新企业|高新技术企业)(?:证书?)?[^\n]{0,6}?(?:过期|到期|失效)|高企(?:被)?取消",
     ),
     "tech_sme": YesNo(
         r"科技型?中小企业|科小(?=\n|$|入|编|有|没|也|今|[^\n])|"

@@ -24,11 +24,17 @@ CORRECTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bnot [NMSD](?: \w+)?\n* ?(?:but|it's)? ?(?=[NMSD])", ""),
         (r"([NMSDT](?: \w+)?)\n* ?(?:and )?not (?:N|M|S|D|T)", r"\1"),
         *(
-            (rf"{letter}[^\n{own}]{{0,14}}\n+(?:那?就|姑且|按)?(?:算|按|当|填|写)(?:是|作|它)*(?={letter})", "")
+            (
+                rf"{letter}[^\n{own}]{{0,14}}\n+(?:那?就|姑且|按)?(?:算|按|当|填|写)(?:是|作|它)*(?={letter})",
+                "",
+            )
             for letter, own in _KINDS
         ),
         *(
-            (rf"{letter}[^\n{own}]{{0,24}}\n+ ?(?:so |let's |just )*(?:call it|say|put) (?={letter})", "")
+            (
+                rf"{letter}[^\n{own}]{{0,24}}\n+ ?(?:so |let's |just )*(?:call it|say|put) (?={letter})",
+                "",
+            )
             for letter, own in _KINDS
         ),
         (r"不(?:是)?在P\n*(?:而)?(?:是)?在(?=P)", "在"),

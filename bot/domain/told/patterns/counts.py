@@ -24,18 +24,20 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         r"N ?(?:周?岁|years? old\b|y/?o\b|yrs? old\b|-year-old\b|years of age)",
         r"(?:年龄|虚岁|周岁|\bage[d]?\b) ?(?:是|:|=|is)? ?N",
         (
-            r"(?:我|本人|俺)(?:D|现在|刚满?|已经?|都|快|满|是|男|女|马上)*N(?:了|出头|多)?(?=\n|"
+            r"(?:我|本人|俺)(?:D|现在|刚满?|已经?|都|快|满|是|男|女|马上)*N(?:了|出头|多|不到|左右|上下)?(?=\n|"
             r"$|、)"
         ),
         (
             r"\b(?:i'm|i am|i just turned|i turned|me:|i've turned|turned|just hit|(?:^|"
             r"\n)me\n) ?(?:a |now |currently |only |already |just )?N(?! ?(?:people|person|"
-            r"months|of us|employees|staff|yuan|%))(?= ?\n| ?$| [a-z]|-)"
+            r"months|of us|employees|staff|yuan|%))(?= ?\n| ?$| [a-z]| ?D|-)"
         ),
         r"-1 \b(?:i turn|i'll be|i'm turning|turning) N (?:next|soon|in)",
         r"?(?:^|\n)N(?=\n|$)",
         r"?(?:^|\n)(?:[DY]|今年|刚|现在|刚满|现年|男|女)*N(?:了|整)?(?=\n|$)",
         r"(?:^|\n|我)D(?:刚|都|已经?|正好|虚岁|周岁|满|快)*N(?:岁|了)(?=\n|$)",
+        r"^D(?:刚|才|就|满|已经?|都)*N(?:岁|了)?(?=\n|$)",
+        r"^DN(?=\n|$)",
         r"N to be (?:exact|precise)",
         r"(?:^|\n)N (?=laid off|solo|unemployed|male|female|single|married|freelanc)",
     ),
@@ -178,7 +180,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         r"N of us\b",
         (
             r"\bwe(?:'re| are| have| now have|'re now| currently have) (?:only |just |about |"
-            r"now |a team of |currently |still )*N(?=\n|$| people| persons?| employees?| staff|"
+            r"now |a team of |currently |still )*N(?=\n|$| including| counting| people| persons?| employees?| staff|"
             r" now| members?| in total| folks| guys| full| founders| co)"
         ),
         (

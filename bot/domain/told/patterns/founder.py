@@ -33,7 +33,7 @@ FOUNDER: dict[str, YesNo] = {
     "founder_bad_credit": YesNo(
         (
             r"(?:个人|我|信用卡|网贷|征信)[^\n]{0,8}?逾期(?:没还|未还)?|逾期(?:记录|未还|没还|"
-            r"过)|失信被执行|老赖|被执行人|征信(?:不好|"
+            r"过)|失信被执行|老赖|被执行人|被(?:法院)?(?:强制)?执行|征信(?:有点|有些)?(?:不好|花(?=\n|$)|"
             r"有问题|花了|黑|不良|差|有污点|上有)|不良(?:信用|征信)(?!记录?没)|信用(?:不良|不好|"
             r"有问题)|限高|\bbad credit|"
             r"\boverdue (?:\w+ ){0,2}(?:debts?|loans?|payments?|bills?)|失信人|\bdefault(?:ed|"
@@ -80,8 +80,10 @@ FOUNDER: dict[str, YesNo] = {
         ),
         (
             r"(?:法人|法定代表人|法人代表)(?:就|也)?(?:是|:|写的是|写的|写|挂的|用的|挂在|"
-            r"挂)(?:我)?(?:老婆|老公|妈|爸|朋友|合伙|媳妇|"
+            r"挂|(?=我))(?:我)?(?:老婆|老公|妈|爸|朋友|合伙|媳妇|"
             r"爱人|妻|丈夫|别人|他|她|哥|弟|姐|妹|父|母|同学)|(?:法人|法定代表人)不是我|"
+            r"(?:我|的)?(?:老婆|老公|[爸妈哥弟姐妹]|爸爸|妈妈|父亲|母亲|朋友|合伙人|媳妇|爱人|妻子|丈夫|同学|别人)"
+            r"(?:是|当|做|担任|挂)(?:公司|的|了|名)*(?:法人|法定代表)|"
             r"\b(?:my )?(?:wife|husband|partner|"
             r"co-?founder|mother|father|friend|brother|sister)(?:'s| is) the legal rep|"
             r"\blegal representative is (?:my|someone|another)|\bsomeone else is the legal rep|"
@@ -123,7 +125,8 @@ FOUNDER: dict[str, YesNo] = {
             r"i've|we've|i'd)\b[^\n]{0,12}\b(?:moved(?! in)|relocated|came)) (?:here|"
             r"over)? ?(?:to|from)? ?[^\n]{0,14}(?:to start|to found|to work|to build|D|"
             r"for (?:my|the|this|our|a)(?: new)? (?:start|business|company|firm|venture)|T ago)|\bnew (?:to|in) (?:P|town|the city)|\bmoved here (?:recently|"
-            r"D|to start)|\bnewcomer"
+            r"D|to start)|\bnewcomer|"
+            r"\bmoved (?:here )?from P|从P(?:刚)?(?:搬|迁|过|回)(?:来|过来|到这)"
         ),
         (
             r"(?:^|\n|我是)老[^\n]{2,3}人|(?:土生土长|从小在|一直在P|本地人(?=\n|$|,)|在P(?:住|"
@@ -178,7 +181,7 @@ FOUNDER: dict[str, YesNo] = {
         (
             r"(?:O[次回]?|N次|二次|二回|再次|连续)创业|(?:以前|之前|曾经|"
             r"早年)(?:也)?(?:就)?(?:开|办|注册|创|做|有)(?:过)(?:一家|"
-            r"家|个|别的|其他|一个|N家|N个|小|网|淘宝|实体)*(?:公司|业|个体|店|企业|厂)|"
+            r"家|个|别的|其他|一个|N家|N个|小|网|淘宝|实体)*(?:公司|业|个体|[^\n]{0,3}店|企业|厂|[^\n]{0,2}馆|餐厅|工作室)|"
             r"开过(?:一家|N家|家|几家|个)?公司|创过业|不是第一次|"
             r"连续创业|\bserial (?:founder|entrepreneur)|(?:O|\banother|\bprevious) ?(?:company|"
             r"start-?up|business|venture)\b|\b(?:had|ran|founded|started|owned|registered) (?:a|"
@@ -221,6 +224,11 @@ FOUNDER: dict[str, YesNo] = {
             r"runner-up|place|came (?:first|second|third)|first|second|"
             r"third)[^\n]{0,36}(?:contest|competition|hackathon|challenge)|\b(?:contest|"
             r"competition|hackathon)[^\n]{0,24}(?:won|prize|award|winner|place)"
+        ),
+        (
+            r"\b(?:never|haven't|didn't|not|hasn't) (?:\w+ )?(?:enter|join|participat|take part|taken part|"
+            r"compet)\w*(?: in)? [^\n]{0,16}(?:contest|competition|hackathon|challenge)|"
+            r"\bno (?:contests?|competitions?|hackathons?)\b|没(?:有)?(?:参加|报名|打)过?(?:任何|什么)?(?:创业)?(?:比|大|竞)赛"
         ),
     ),
     "talent_programme_selected": YesNo(

@@ -63,7 +63,7 @@ INDUSTRY: dict[str, str] = {
     ),
     "manufacturing": r"制造业?|生产加工|加工厂?|工厂|五金|manufacturing|factory",
     "design_culture": (
-        r"(?:平面|工业|室内|ui)?设计|文创|文化创意|文化传播|广告设计|design|"
+        r"(?<!芯片)(?<!电路)(?<!结构)(?:平面|工业|室内|ui)?设计|文创|文化创意|文化传播|广告设计|design|"
         r"creative (?:work|industry)"
     ),
     "technical_services": (

@@ -51,7 +51,7 @@ SHORT = re.compile(
     rf"(?<![\d个第a-z一二三四五六七八九十百千.])(?P<m>{MONTH})月(?:份|初|底|中旬|"
     rf"末)?(?:(?P<d>{DAY})[日号])?(?!\d)|(?<![\w])年(?P<part>[初底])|"
     rf"(?<![\w])(?P<half>[上下])半年|"
-    rf"(?P<near>这个月|本月|上个?月|上上个?月|昨天|前天|今天|上个?(?:周|星期|礼拜)|上周)"
+    rf"(?P<near>这个月|本月|上个?月|上上个?月|昨天|前天|今天|上个?(?:周|星期|礼拜)|上周)(?:(?<=月)(?:(?P<nd>{DAY})[日号]|[初底末]))?"
 )
 ENGLISH = re.compile(
     rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{NAME})\b\.?,? (?P<y>{YEAR})|"
@@ -89,7 +89,7 @@ TIME = re.compile(
     rf"weeks?\b)|(?P<dy>天|days?\b))"
     rf"|\b(?:a|one) year and (?P<em>{NUMBER}) months?\b|\b(?P<e>half a year|"
     rf"a year and a half|one and a half years|a year|a month|half year|"
-    rf"a couple of months|a couple of years|a quarter|a week|a few days))"
+    rf"a couple of months|a couple of years|a quarter(?! of)|a week|a few days))"
     rf"(?P<of>整|多)?(?:\s?(?P<post>以上|以下|以内|or more|or so))?(?P<ago>(?:以|之)?前|"
     rf"\s?ago\b|"
     rf"\s?back\b)?"

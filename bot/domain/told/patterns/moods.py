@@ -26,6 +26,11 @@ HARDLY = re.compile(r"((?:没|不)[^\n,。]{0,4}?)(?:什么|啥|多少|几个)(?
 STILL = re.compile(r"((?:没|正在|还在|还是|在)[^\n,。?]{0,8}?)呢(?=$|[,。\n])")
 """还没注册呢 is no question."""
 BRACKETS = re.compile(r" ?[()\[\]]")
+SEVERAL_NOTS = re.compile(
+    r"((?:^|[,，、。\n])(?:我们?|公司|目前|也|都|既|又)*(?:没有?|不|无|未)[^\n,，、。没不无未]{1,6})"
+    r"(?=[也又都]?(?:没|无|不[欠拖在存]|未))"
+)
+"""没欠税没失信 is two clauses."""
 SENTENCE = re.compile(r"[。!\n\r]+|\?+|\.(?=\s|$)")
 A_NUMBER = f"[{class_of('N')}]"
 PARTICLE = re.compile(r"\n+(?=(?:吗|么|呢|对吗|是吗|对吧)\??(?:\n|$))")
@@ -76,8 +81,8 @@ QUESTION = re.compile(
     r"能否|可不可以|可以不|是不是|是否|(?<!没)有没有|要不要|算不算|会不会|够不够|"
     r"需不需要|符不符合|行不行|为何|谁|多久|多大|"
     r"(?<!好)几(?=[个人年次万岁家条种项成])(?!个月前)|"
-    r"^(?:and |so |but |ok |hi |hey |then |also |well )*(?:what|how|which (?!is|are)|"
-    r"who(?! |ever)|who (?:can|is|are|may|gets|pays|decides)|whose|when (?:is|are|do|"
+    r"^(?:and |so |but |ok |hi |hey |then |also |well )*(?!do (?:this|it|that|the|an?)\b)(?:what|how|which (?!is|are)|"
+    r"who\b(?! )|who (?:can|is|are|may|gets|pays|decides)|whose|when (?:is|are|do|"
     r"does|can|will|should)|where (?:is|are|do|does|can|should)|why|(?:can|could|do|"
     r"does|did|is|are|am|will|would|should|shall|may|must|have|has) (?:i|we|my|our|it|"
     r"this|that|these|the|there|you|they|an?|any|sole|solo|one|individual|anyone|"
@@ -93,7 +98,7 @@ HEARD = re.compile(
     r"\btold me\b|\bapparently\b|\brumou?r"
 )
 SOMEONE = compile_marked(
-    r"^(?:你|您)们?(?!好)|^(?:do |are |have |is )?your?\b|"
+    r"(?![^\n]{0,24}(?:法人|法定代表|legal rep))(?:^(?:你|您)们?(?!好)|^(?:do |are |have |is )?your?\b|"
     r"(?:^|但)(?:比如|像)?(?:我们?|咱|俺)?(?:的|有个|有一?个|一个|那个|有位)?(?:好|前|"
     r"女|男|老|大学|小)?(?:朋友|同学|室友|"
     r"同事|(?<=我)老板|客户|邻居|亲戚|表[哥弟姐妹]|哥们?|姐|弟弟?|妹妹?|爸妈?|妈妈?|"
@@ -103,7 +108,7 @@ SOMEONE = compile_marked(
     r"former |ex-?)?(?:friend|wife|husband|boss|client|customer|colleague|classmate|"
     r"brother|sister|cousin|mother|father|parents|neighbou?r|roommate|partner|"
     r"girlfriend|boyfriend)s?(?:'s?)?\b(?! and i\b)(?! and me\b)|^(?:he|she|"
-    r"they)\b(?! and i)"
+    r"they)\b(?! and i))"
 )
 THEIR_FIRM = re.compile(
     r"公司|开|注册|企业|办了|\b(?:company|firm|business|start-?up|registered|runs?|"
@@ -123,7 +128,7 @@ RULES = compile_marked(
     .replace("=N", f"=[{class_of('NMS')}]")
 )
 PLAN = re.compile(
-    r"(?:我|我们|正|也|还|就)?(?:打算|正?准备(?!金|好了)|计划(?=在|注册|招|开|办|搬|把|"
+    r"(?:我|我们|正|也|还|就)?(?:打算|正?准备(?!金|好了)|计划(?=在|融|投|贷|扩|买|花|租|入|注册|招|开|办|搬|把|"
     r"成立|去|今|明|年|先|做|用)|想(?=要|在|"
     r"去|把|注册|招|申请|办|搬|开|做|问|自己|入驻|找|拿|来|试|租|买|贷|用|找|先|评|认|"
     r"弄|搞)|希望|考虑|想着|正要|即将|马上(?:要|就)|"

@@ -30,10 +30,25 @@ NOT_AFTER = re.compile(
     r"no\b|none)"
 )
 GOING = re.compile(
-    r"(?:正在|在)(?:申请|申报|办理?|走流程|准备|审核|评审|等)|申请中|办理中|审核中|"
+    r"(?:正在|在)(?:走|申请|申报|办理?|走流程|准备|审核|评审|等)|申请中|办理中|审核中|"
     r"待(?:审核|批)|刚(?:申请|提交|申报)|"
     r"\b(?:applying|in (?:the )?process|pending|under review|waiting for|applied)\b"
 )
+UNTIL_DONE = frozenset(
+    {
+        "high_tech_enterprise",
+        "tech_sme",
+        "innovative_sme",
+        "specialised_sme",
+        "in_tech_firm_pool",
+        "opc_recognised",
+        "genai_filed",
+        "algorithm_filed",
+        "talent_programme_selected",
+        "scenario_selected",
+    }
+)
+"""What is still applied for is not held yet."""
 HEDGES = re.compile(
     r"好像|不(?:太|是很|大)?(?:确定|清楚|知道|了解)|可能|也许|应该(?!就)|大概(?=是|有|"
     r"没|不|算)|估计|貌似|似乎|说不准|不好说|或许|"

@@ -46,6 +46,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         r"\binsured in P",
         r"P social (?:insurance|security)",
         r"社保[^\n]{0,8}(?:在|于)P(?:交|缴|上)?",
+        r"社保[^\n]*\n[^\nP]{0,6}在P(?:交|缴|上)",
     ),
     "company_tax_place": (
         (
@@ -58,6 +59,8 @@ PLACES: dict[str, tuple[str, ...]] = {
             r" due)?(?: too)? (?:in|at|to) P"
         ),
         r"\b(?:pay|pays|paying|file|files) (?:our |my |the )?tax(?:es)?…(?:in|to) P",
+        r"P[^\nP]{0,8}\n(?:and )?(?:our |the )?tax(?:es)?(?: is| are)? (?:too|also|as well)\b",
+        r"P[^\nP]{0,4}\n(?:报税|缴税|交税|纳税|税务?)(?:也|同样)(?:是|在P|一样)?(?=\n|$)",
     ),
     "office_place": (
         (
@@ -92,7 +95,7 @@ PLACES: dict[str, tuple[str, ...]] = {
             rf"(?:开|办|有|弄|搞|做)(?:的|了|着|个|家|N家|N个|一个|一家|自己的)*(?:{_COMPANY}|"
             rf"有限|个体)|拿了?(?:营业)?执照)"
         ),
-        rf"P(?:注册|成立|开)的?(?:{_COMPANY})?",
+        rf"P(?:注册|成立|开(?!出租|滴滴|网约|车|会|始|课))的?(?:{_COMPANY})?",
         rf"(?:我|我们|咱们?)(?:的|在)*P的?{_COMPANY}",
         rf"{_COMPANY}D?(?:注册|成立)?(?:在|于)P",
         r"注册地?(?:址|点)?(?:改|换|:|是|在)*P",
@@ -170,7 +173,7 @@ PLACES: dict[str, tuple[str, ...]] = {
             r"\b(?:live|living|based|reside|residing|staying|resident|studying|"
             r"working)(?: (?:out|over|down|up|now|currently|here|mostly|right))* (?:in|at|of) P"
         ),
-        r"\b(?:moved|relocated|came)(?: over| here| back| down| up)?(?: from [^\nP]{1,18})? to P",
+        r"\b(?:moved|relocated|came)(?: over| here| back| down| up)?(?: from [^\n]{1,18}?)? to P",
         r"\b(?:just|only) (?:me|myself|us)(?: here| now| living| working)? in P",
         r"\b(?:building|making|running|developing|working)\b…\bin P",
         (

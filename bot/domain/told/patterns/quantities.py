@@ -56,7 +56,10 @@ PER_CENT = re.compile(
     rf"(?P<under>{UNDER})?(?P<over>{OVER}|{AT_LEAST})?(?:{ABOUT})?百分之(?P<n>{HAN}|"
     rf"{DIGITS})(?P<post>以上|以下)?"
 )
-PART = re.compile(rf"(?P<of>{HAN}|\d+)分之(?P<n>{HAN}|\d+)|\b(?P<quarters>three quarters)\b")
+PART = re.compile(
+    rf"(?P<of>{HAN}|\d+)分之(?P<n>{HAN}|\d+)|\b(?:(?P<quarters>three quarters)\b|(?P<of_en>(?:a|one|two) (?:quarter|third|fifth|tenth)s?)(?= of\b|$|[,.]))"
+)
+PARTS = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
 ORDINALS = {
     word: at
     for at, word in enumerate(
@@ -83,7 +86,7 @@ ORDINAL = re.compile(
 )
 HALF = re.compile(
     rf"(?P<over>{OVER}|{AT_LEAST})?(?P<under>{UNDER})?\s?(?<![上下])(?:一半|"
-    rf"(?<!an )(?<!a )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?)"
+    rf"(?<!\ban )(?<!\ba )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?)(?P<post>以上|多|以下)?"
 )
 SKIPPED = re.compile(
     r"(?<![a-z\d])(?!opc|ai\d)[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|"

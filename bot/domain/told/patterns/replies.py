@@ -59,7 +59,7 @@ REPLIES: dict[str, YesNo] = {
             r"recently|new here|newcomer"
         ),
         (
-            r"本地|土生土长|一直在|老[^\n]{2}人|住了[^\n]{0,4}(?:多年|十)|local|grew up|born|"
+            r"本地|土生土长|一直在|老[^\n]{2}人|住了[^\n]{0,4}(?:多年|十|(?![UQ])T)|local|grew up|born|"
             r"years|always"
         ),
     ),
@@ -137,6 +137,9 @@ REPLIES: dict[str, YesNo] = {
     "own_model": YesNo(
         r"自研|自己(?:训|做|研)|牵头|训练|微调|our own|trained|built|fine-?tuned",
         (
+            r"^(?:我们)?(?:都)?(?:用|调|接)(?:的)?(?:都)?(?:是)?[^\n]{0,4}(?:deepseek|通义|千问|豆包|kimi|llm|claude|文心|"
+            r"混元|智谱|glm|openai|gemini)|\b(?:deepseek|claude|openai|gemini|qwen)\b|"
+            r"^we (?:just |only )?(?:call|use) (?:llm|the)\b|"
             r"别人|调(?:用)?(?:api|接口|用)|开源|现成|第三方|没|不|others|api|off-the-shelf|"
             r"open[- ]source|"
             r"third|don't"

@@ -197,8 +197,8 @@ FIGURES: dict[str, tuple[str, tuple[str, ...]]] = {
         "P",
         (
             (
-                r"住|人在|家在|定居|生活|落脚|搬|待在|漂|\bliv(?:e|es|ing)\b|\bbased\b|\bhome is\b|"
-                r"\bmoved|reside|"
+                r"住|人在|家在|定居|生活|落脚|(?<!从P)搬|待在|漂|\bliv(?:e|es|ing)\b|\bbased\b|\bhome is\b|"
+                r"\bmoved(?! from P)|reside|"
                 r"settled|\bstay|常驻|长期|目前|坐标|现居|currently|located|i've been|\bnear P|"
                 r"down in P|"
                 r"call P home|P home"

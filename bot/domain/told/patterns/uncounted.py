@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _KIN = (
     r"(?:老婆|老公|爱人|媳妇|妻子|丈夫|对象|女朋友|男朋友|合伙人|朋友|同学|室友|弟弟|"
     r"哥哥|同事|搭档)"
@@ -10,7 +12,6 @@ _KIN_EN = (
     r"(?:wife|husband|co-?founder|partner|friend|brother|sister|girlfriend|boyfriend|"
     r"business partner|classmate|roommate)"
 )
-
 
 
 def _unspent(zh: str, en: str) -> tuple[str, ...]:
@@ -42,6 +43,22 @@ CONSTANTS: dict[str, dict[int, tuple[str, ...]]] = {
                 r"(?:营收|收入|营业额|流水)[^\n]{0,4}(?:是|为)?(?:零|0)(?=\n|$)|\bpre-?revenue\b|"
                 r"\bnot (?:making|earning) (?:any )?money|还没(?:有)?(?:开始)?(?:赚钱|盈利|开张|创收)"
             ),
+        )
+    },
+    "outside_investment": {
+        0: (
+            r"(?:全|都)(?:部)?(?:是|靠)(?:我们?)?自己(?:的|掏|出)(?:钱|腰包|资金)?|自筹资金|自有资金",
+            r"\b(?:bootstrapp(?:ed|ing)|self[- ]funded)\b",
+        )
+    },
+    "insured_staff": {
+        0: (
+            r"(?:没有?|未|还没)(?:给|为|帮)(?:任何)?(?:员工|别人|人|团队|他们|大家)[^\n]{0,4}(?:交|缴|上|买)[^\n]{0,3}社保",
+            r"(?:员工|大家|团队)(?:都|也|还|的)*社保(?:都|也|还)*没(?:有)?(?:交|缴|上|买)|"
+            r"(?:员工|大家|团队)(?:都|也|还)*没(?:有)?(?:交|缴|上|买)(?:过)?社保",
+            r"\b(?:don't|doesn't|haven't|not|never) (?:pay|paid|insure|cover)[^\n]{0,24}"
+            r"(?:staff|employees?|anyone|anybody)\b|\b(?:nobody|no one|no staff|no employees?)[^\n]{0,8} "
+            r"(?:is |are |on )*(?:insured|social insurance)",
         )
     },
     "data_spend_year": {0: _unspent(r"数据集?|语料", r"data(?:sets?)?|corpora")},
@@ -138,11 +155,11 @@ ABSENT: dict[str, str] = {
     "outside_investment": (
         r"(?:外部)?(?:融过?资|投资(?!了)|股权融资)|(?:拿|融)过?(?:外部)?(?:的)?(?:钱|投资|"
         r"融资)|(?:outside |"
-        r"external )?(?:investment|investors?|funding|funding round)"
+        r"external )?(?:investment|investors?|funding|funding round)|(?:outside|external) (?:money|capital|cash)"
     ),
     "revenue_last_year": r"营收|收入|营业额|revenue|turnover",
     "orders_value": r"订单|orders?|contracts? yet",
-    "founder_guaranteed_loans": r"(?:申请|贷|用|拿|办|享受)过?(?:创业)?担保贷款?|guaranteed loans?",
+    "founder_guaranteed_loans": r"(?:申请|贷|用|拿|办|享受)?过?(?:创业)?担保贷款?(?!额|政策)|guaranteed loans?",
     "loan_interest_year": r"贷款利息|(?:付|交)过?利息|interest payments?",
     "city_subsidy_received": r"市(?:里|级)(?:的)?补[贴助]|city subsid(?:y|ies)",
     "new_hires_12m": r"新招人|新招(?:的)?(?:员工)?|招新人|new hires|hired anyone|hired anybody",
@@ -151,6 +168,7 @@ ABSENT: dict[str, str] = {
 }
 """What a "no" or "没有" before or behind makes nought."""
 
+NO_STAFF = re.compile(r"员工|雇|employees|staff")
 FIRST = frozenset(
     {
         "ai_spend_3m",

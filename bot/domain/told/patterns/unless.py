@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_MONTHLY = r"U|每个?月|月均|每月|/月|\bmonthly\b|\bper month\b|/ ?mo(?:nth)?\b|\b(?:each|every) month\b"
+_MONTHLY = (
+    r"U|每个?月|月均|每月|/月|\bmonthly\b|\bper month\b|/ ?mo(?:nth)?\b|\b(?:each|every) month\b"
+)
 
 UNLESS: dict[str, str] = {
     "founder_residence": (
@@ -39,7 +41,7 @@ UNLESS: dict[str, str] = {
     "model_spend_year": rf"{_MONTHLY}|补贴|补助|券|奖励|资助|最高|最多|subsid|voucher|grant|up to",
     "data_spend_year": rf"{_MONTHLY}|补贴|补助|券|奖励|资助|最高|最多|subsid|voucher|grant|up to",
     "ai_spend_month": r"补贴|补助|券|奖励|资助|最高|最多|subsid|voucher|grant|up to",
-    "home_rent_month": r"补贴|补助|办公|工位|gpu|算力|显卡|服务器|subsid|\boffice|\bdesk|server",
+    "home_rent_month": r"补贴|补助|公司|店|门面|厂房|商铺|仓库|办公|工位|gpu|\bshop\b|warehouse|算力|显卡|服务器|subsid|\boffice|\bdesk|server",
     "in_opc_community": (
         r"运营|[N]家|面积|平方|招商|operat|\bruns?\b|\bai (?:companies|firms|startups)|"
         r"square|附近|想|"
@@ -52,9 +54,9 @@ UNLESS: dict[str, str] = {
         r"communit|supplier|customers?|clients?|trial|unemploy|job|比赛|大赛|"
         r"\bfor (?:the|my|our|a|this) (?:new )?(?:start-?up|company|business)"
     ),
-    "founder_status": r"招|员工|客户|我们?团队|新招|hired|hires|employees",
+    "founder_status": r"[S]|其中|\bthem\b|招|员工|客户|我们?团队|新招|hired|hires|employees",
     "founder_groups": (
-        r"招|员工|客户|用户|学员|新招|hired|hires|employees|customers|for (?:disabled|"
+        r"[S]|其中|招|员工|客户|用户|学员|新招|hired|hires|employees|customers|for (?:disabled|"
         r"veterans|farmers)"
     ),
     "founder_education": r"招|员工|团队|合伙人|他|她|hired|hires|employees|team|co-?founder",
