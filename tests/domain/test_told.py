@@ -17,10 +17,13 @@ from tests.domain.founders import FACTS, HERE, PLACES, TODAY, read_yaml, told, u
 
 EXACT = 0.97
 WRONG = 0.01
-"""Reached over both files, which have both been tuned on: a third is kept for measuring."""
+"""Reached over all three files, which have all been tuned on: only a new one would measure."""
 
 
-PHRASINGS: list[dict[str, Any]] = read_yaml(HERE / "phrasings.yaml")
+PHRASINGS: list[dict[str, Any]] = [
+    *read_yaml(HERE / "phrasings.yaml"),
+    *read_yaml(HERE / "phrasings_third.yaml"),
+]
 
 
 def wanted(item: Mapping[str, Any]) -> dict[str, Value]:
@@ -103,6 +106,51 @@ def test_every_not_of_a_row_denies_what_is_behind_it() -> None:
 def test_who_has_no_employees_is_not_alone_if_others_are_counted() -> None:
     assert told("没有员工") == {"team_size": 1}
     assert told("三个合伙人，没有员工") == {"team_size": 3}
+
+
+def test_a_word_that_begins_like_a_not_denies_nothing() -> None:
+    assert told("building an AI note-taking app")["ai_core"] is True
+    assert told("AI is not our core business") == {"ai_core": False}
+
+
+@pytest.mark.parametrize(
+    "say", ["why does my hukou matter?", "my parents own it", "I bought a computer for 8000"]
+)
+def test_a_common_english_word_is_no_slip_of_another(say: str) -> None:
+    assert told(say) == {}
+
+
+@pytest.mark.parametrize(
+    "say",
+    ["隔壁公司有二十个人，一年营收五百万", "another startup here has 5 employees",
+     "the team next door has 12 people and made 2m last year", "可能会招3个人",
+     "I'll hire 3 people next year", "明年可能招两个人"],
+)  # fmt: skip
+def test_the_neighbours_and_what_may_come_tell_nothing(say: str) -> None:
+    assert told(say) == {}
+
+
+@pytest.mark.parametrize(
+    "say", ["why does my master degree matter?", "为什么要问我的户口是不是在武汉"]
+)
+def test_a_question_about_our_question_tells_nothing(say: str) -> None:
+    assert told(say, "founder_hukou_place") == {}
+
+
+def test_a_sum_belongs_to_what_its_own_on_names() -> None:
+    assert told("spent 20k on GPUs, 10k on datasets and 5k on APIs this year") == {
+        "compute_spend_year": 20_000, "data_spend_year": 10_000, "model_spend_year": 5000,
+    }  # fmt: skip
+
+
+def test_a_round_sum_is_no_year_where_it_is_paid() -> None:
+    assert told("每个月花两千买AI工具") == {"ai_spend_month": 2000}
+    assert told("每个月AI花2000") == {"ai_spend_month": 2000}
+    assert told("last year I made 2020") == {}
+
+
+def test_what_has_not_happened_has_no_date() -> None:
+    assert told("去年还没开张") == {"revenue_last_year": 0}
 
 
 def test_what_is_applied_for_is_not_held_yet() -> None:
@@ -260,6 +308,10 @@ def test_a_bare_answer_is_the_value_of_the_fact_asked_for(
         ("algorithm_filed", "we're in the process", {"algorithm_filed": False}),
         ("company_registered", "不是，是个体户",
          {"company_registered": True, "company_form": "sole_trader"}),
+        ("in_opc_community", "进了，在汉阳那个",
+         {"in_opc_community": True, "community_place": "cn/hubei/wuhan/hanyang"}),
+        ("in_opc_community", "没有，在汉阳",
+         {"in_opc_community": False, "founder_residence": "cn/hubei/wuhan/hanyang"}),
         ("company_registered", "yes, in Wuhan",
          {"company_registered": True, "company_place": "cn/hubei/wuhan"}),
     ],

@@ -12,7 +12,7 @@ from bot.domain.place import Places
 from bot.domain.told.answers import read_answer
 from bot.domain.told.clauses import Mood
 from bot.domain.told.gather import gather
-from bot.domain.told.implied import plans_to_register, told_of_registration, with_implied
+from bot.domain.told.implied import plans_to_register, told_along, with_implied
 from bot.domain.told.message import Message, read_message
 from bot.domain.told.spelling import tidy
 from bot.domain.told.words import Word, asks_something, word_in
@@ -87,8 +87,8 @@ def _told(
             if asked == "company_registered" and not raw and "company_form" in told:
                 answer = {}  # "no, it is a getihu": what it is has been registered
             told.pop(_SAID_ALONG.get(asked, ""), None)
-    is_registered = asked == "company_registered" and {**told, **answer}.get(asked)
-    if is_registered and (more := told_of_registration(message)):
+    agrees = asked is not None and {**told, **answer}.get(asked) is True
+    if asked is not None and agrees and (more := told_along(message, asked)):
         told.pop("founder_residence", None)
         told = {**more, **told}
     planned = {"company_registered": False} if plans_to_register(message) else {}

@@ -39,9 +39,11 @@ from bot.domain.told.patterns.replies import REPLIES
 from bot.domain.told.places import settled
 
 _PIECES = re.compile(r"\n+")
-_LETTERS = {"number": "NM", "money": "M", "share": "SN", "months": "TN", "date": "DTN"}
+_LETTERS = {"number": "NM", "money": "M", "share": "SNQ", "months": "TN", "date": "DTN"}
 _OF_PEOPLE = ("team_size", "shareholders", "insured_staff")
 _LONGEST_REST = 12
+_A_QUARTER = {"a quarter": Decimal("0.25")}
+"""What is a time elsewhere, but a share when one is asked for."""
 
 
 def read_answer(
@@ -108,6 +110,8 @@ def _measure(
         marks = [c for c in piece if c not in used and any(covers(x, c) for x in letters)]
         if len(marks) == 1 and _answers(piece, marks[0], fact):
             raw = _converted(message.marked.values[marks[0]], marks[0], name, fact, day)
+            if fact.type == "share" and covers("Q", marks[0]):
+                raw = _A_QUARTER.get(message.marked.written[marks[0]])
             if raw is not None and possible(name, raw):
                 return raw, marks[0]
         if not marks and fact.type in NUMERIC and (raw := _said(piece, name, fact)) is not None:

@@ -34,7 +34,18 @@ _POLICY = re.compile(
     r"grants?|gives|support|"
     r"subsid|vouchers?|recogni)"
 )
+_WHY_ASKED = re.compile(
+    r"\bwhy\b[^\n]*\b(?:matters?|ask(?:ing)?|need|important|relevant|care)\b|"
+    r"(?:为什么|为何|为啥|干嘛)[^\n]*(?:问|关系|重要|影响|在意)|[和跟与][^\n]*(?:什么|啥)关系"
+)
+"""A question about our question: 为什么要问我的户口是不是武汉 tells no place."""
 _OURS_INSIDE = re.compile(r"我|咱|\b(?:my|our|i'm|we're)\b")
+_PAYS = re.compile(
+    r"(?:花|付|交|烧|租金?|费|用|掉)[了掉费是:]*(?:大概|大约|差不多|将近)?$|"
+    r"\b(?:spen[dt]|spending|pay|paid|paying|costs?|rent(?: is| of|:)?) "
+    r"(?:about |around |us |me )?$"
+)
+_EACH_MONTH = re.compile(r" ?(?:/|每|多?一个?月|左右|a month|per month|monthly|every month|each)")
 _MIN_BARE_SUM = 100
 _YEARS = (1990, 2035)
 _LIMITS = {"founder_age": (14, 99), "team_size": (0, 100_000)}
@@ -101,8 +112,10 @@ def _counts(found: Find, mood: Mood, text: str, message: Message, ours: bool) ->
             return False
         return not found.loose or ours
     if mood is Mood.ASKS:
-        before, _ = clause_around(text, found.start, found.end)
+        before, after = clause_around(text, found.start, found.end)
         inside = text[found.start : found.end]
+        if _WHY_ASKED.search(before + inside + after):
+            return False
         return not found.loose and bool(_OURS.search(before) or _OURS_INSIDE.match(inside))
     return True
 
@@ -158,7 +171,7 @@ def _values(finds: Iterable[Find], message: Message, day: dt.date) -> dict[str, 
     values: dict[str, Any] = {}
     for found in finds:
         raw = _settled(found, message, day)
-        if raw is None or not possible(found.fact, raw) or _is_no_sum(found):
+        if raw is None or not possible(found.fact, raw) or _is_no_sum(found, message):
             continue
         before = values.get(found.fact)
         if isinstance(raw, list) and isinstance(before, list):
@@ -188,12 +201,19 @@ def since(months: Any, day: dt.date) -> Any:
     }
 
 
-def _is_no_sum(found: Find) -> bool:
+def _is_no_sum(found: Find, message: Message) -> bool:
     """True for a number without 万 or yuan that is too small, or a year, to be a sum of money."""
     bare = found.money and covers("N", found.mark)
     if not bare or isinstance(found.raw, dict) or found.raw == 0:
         return False
-    return bool(found.raw < _MIN_BARE_SUM or _YEARS[0] <= found.raw <= _YEARS[1])
+    may_be_year = found.mark not in message.marked.in_words and not _is_paid(found.mark, message)
+    return bool(found.raw < _MIN_BARE_SUM or (may_be_year and _YEARS[0] <= found.raw <= _YEARS[1]))
+
+
+def _is_paid(mark: str, message: Message) -> bool:
+    """True where a figure can be no year: 每月花2000, 2000 a month."""
+    before, _, after = message.text.partition(mark)
+    return bool(_PAYS.search(before) or _EACH_MONTH.match(after))
 
 
 def possible(fact: str, raw: Any) -> bool:

@@ -14,8 +14,13 @@ from bot.domain.told.places import settled
 _TELL_OF_A_COMPANY = ("company_place", "company_founded_on", "company_form")
 _WHERE_OR_WHEN = compile_marked(
     r"(?:(?:yes|in|on|since|at|back|是的?|有的?|就|在|于|早就|,) ?)*(D|P)"
-    r"(?:注册|办|开|成立|这边|那边|就|了|的)*"
+    r"(?:注册|办|开|成立|这边|那边|那个|这个|那家|那里|这里|就|了|的)*"
 )
+_WHERE_AND_WHEN = {
+    "company_registered": ("company_place", "company_founded_on"),
+    "in_opc_community": ("community_place", "moved_in_on"),
+}
+"""The place and the date that go with a yes to a question."""
 _NOT_REGISTERED = "not_registered"
 _TO_REGISTER = re.compile(
     r"(?:注册(?!资|商标|域名|账号|会员)|办(?:个|一个)?(?:营业)?执照|开(?:家|个|一家|"
@@ -42,17 +47,20 @@ def with_implied(told: Mapping[str, Any], answered: bool = False) -> dict[str, A
     return {**found, **told}
 
 
-def told_of_registration(message: Message) -> dict[str, Any]:
+def told_along(message: Message, asked: str) -> dict[str, Any]:
     """ "Yes, in Wuhan, since May": the place and the date behind a yes to "is it registered?"."""
+    if asked not in _WHERE_AND_WHEN:
+        return {}
+    place, date = _WHERE_AND_WHEN[asked]
     found: dict[str, Any] = {}
     for line in message.said(Mood.TELLS).split("\n"):
         if (match := _WHERE_OR_WHEN.fullmatch(line)) is None:
             continue
         mark = match[1]
         if covers("D", mark):
-            found["company_founded_on"] = message.marked.values[mark]
+            found[date] = message.marked.values[mark]
         else:
-            found["company_place"] = settled(message.marked.values[mark], message.places)
+            found[place] = settled(message.marked.values[mark], message.places)
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -19,11 +19,15 @@ _COVERS = {"T": "TUQV", "D": "DY", "M": "MN"}
 
 @dataclass
 class Marked:
-    """The text as it is rewritten, step by step, and what its marks stand for."""
+    """The text as it is rewritten, step by step, and what its marks stand for.
+
+    ``in_words`` are the marks of numbers written without a digit.
+    """
 
     text: str
     values: dict[str, Any] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
+    in_words: set[str] = field(default_factory=set)
     _used: dict[str, int] = field(default_factory=dict)
 
     def put(self, letter: str, value: Any, written: str = "") -> str | None:

@@ -181,7 +181,7 @@ def _time(match: re.Match[str], marked: Marked, day: dt.date) -> str | None:
     elif match["more"] is not None or (match["few"] and match["y"]):
         months_said = {"from": months, "to": months + 11}
     letter = {1: "U", 3: "Q", 12: "V"}.get(months_said if isinstance(months_said, int) else 0, "T")
-    return marked.put(letter, months_said)
+    return marked.put(letter, months_said, match["e"] or "")
 
 
 def _length(match: re.Match[str]) -> tuple[int | None, int]:

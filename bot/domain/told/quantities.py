@@ -24,6 +24,8 @@ from bot.domain.told.patterns.quantities import (
     UNIT,
 )
 
+_DIGIT = re.compile(r"\d")
+
 
 def mark_quantities(marked: Marked) -> None:
     """Mark every share, sum of money and number that is left in ``marked``."""
@@ -100,6 +102,8 @@ def _quantity(match: re.Match[str], marked: Marked) -> str | None:
             return None
         high += Decimal("0.1") if match["few3"] else 0
     mark = marked.put(letter, _bounded(match, low, high, letter == "N"))
+    if mark and not _DIGIT.search(match[0]):
+        marked.in_words.add(mark)
     lead = " " if match[0][0] == " " else ""
     unit = "" if match["unit_a"] == "%" else match["unit_a"] or ""
     room = " " if unit[-1:].isascii() and unit.strip() else ""

@@ -126,6 +126,8 @@ def _measured(rule: Rule, text: str, match: re.Match[str], marked: Marked) -> It
         return
     if rule.letters == "D" and INSIDE.search(match[0]):
         return
+    if rule.letters == "M" and _is_spent_on_else(text, match, marks[0]):
+        return
     mark = marks[-1] if rule.letters in ("P", "T") else marks[0]
     raw = marked.values[mark]
     if rule.plus is not None:
@@ -135,6 +137,22 @@ def _measured(rule: Rule, text: str, match: re.Match[str], marked: Marked) -> It
     yield Find(
         rule.fact, raw, match.start(), match.end(), mark, rule.loose, money, backward, rule.since
     )
+
+
+_ON = re.compile(r"\b(?:on|for) (?:[a-z]+ )?$")
+_ON_ELSE = re.compile(
+    r" ?(?:on|for) (?!average|top|it\b|that\b|them\b|this\b|everything|the (?:year|month))[a-z]"
+)
+
+
+def _is_spent_on_else(text: str, match: re.Match[str], mark: str) -> bool:
+    """True for the second sum of "30k on APIs and 10k on data" where it stands behind "APIs".
+
+    A sum with an "on" of its own does not belong to what another "on" has named before.
+    """
+    if not match[0].endswith(mark) or not _ON_ELSE.match(text, match.end()):
+        return False
+    return bool(_ON.search(text[: match.start()]))
 
 
 def _plus(raw: Any, more: Any) -> Any:

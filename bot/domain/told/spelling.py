@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.domain.folding import fold
+from bot.domain.told.patterns.common import COMMON
 from bot.domain.told.patterns.slips import SAME, SLIPS, WORDS
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -41,12 +42,13 @@ def _by_shortened() -> dict[str, str | None]:
 
 
 _KNOWN = frozenset(WORDS)
+_RIGHTLY_SPELLED = _KNOWN.union(COMMON.split())
 
 
 def _respelled(match: re.Match[str]) -> str:
     """A known word one slip away (a letter wrong, missing, doubled or two swapped), else itself."""
     word = match[0]
-    if word in _KNOWN or (word.endswith("s") and word[:-1] in _KNOWN):
+    if word in _RIGHTLY_SPELLED or (word.endswith("s") and word[:-1] in _KNOWN):
         return word
     near = _by_shortened()
     tries = (word, *(word[:at] + word[at + 1 :] for at in range(len(word))))

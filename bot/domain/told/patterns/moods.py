@@ -92,6 +92,11 @@ QUESTION = re.compile(
     r"ask|asking|sure|check) if\b"
 )
 HEARD = re.compile(
+    r"(?:^|那个?|这个?)(?:我们?|咱们?)?(?:隔壁|对面|旁边|楼[上下]|别的?|其他|别家)(?:的|那[个家]?|几?家|工位|公司|"
+    r"一个|社区|房间|桌)*(?:团队|公司|企业|创业者|小伙伴|老板|创始人|兄弟|哥们)|^(?:隔壁|对面)(?:那|家|的(?!城))|"
+    r"^(?:and |but )?(?:the |an?)?(?:other |another |neighbou?ring )"
+    r"(?:team|company|start-?up|founder|guys?)s?\b(?! (?:of|i|we)\b)|"
+    r"\b(?:team|company|start-?up|guys|people|founders?|neighbou?rs?) (?:next door|next to us|across the hall|upstairs)|"
     r"听说|据说|听人|网上说|网上看|看到说|新闻|有人|人家|别人(?=说|都|有|家|拿|也|"
     r"的公司|能)|他们|听朋友|大家都?说|传言|"
     r"\bi(?:'ve)? (?:heard|read|saw)\b|\bthey say\b|\bpeople say\b|\bsomeone\b|"
@@ -132,9 +137,10 @@ PLAN = re.compile(
     r"成立|去|今|明|年|先|做|用)|想(?=要|在|"
     r"去|把|注册|招|申请|办|搬|开|做|问|自己|入驻|找|拿|来|试|租|买|贷|用|找|先|评|认|"
     r"弄|搞)|希望|考虑|想着|正要|即将|马上(?:要|就)|"
-    r"快要|将要|将会|要去|要来|要搬|要注册|要招|有意|争取|目标|明年(?=要|就|会|招|搬))|"
+    r"快要|将要|(?:可能|也许|或许|说不定|没准)(?:明年|今年|下个?月|年底|以后|之后|再|还|就|会|要|得)*(?=招|雇|请|搬|融|注册|扩)|"
+    r"将会|要去|要来|要搬|要注册|要招|有意|争取|目标|明年(?:可能|也许|或许|大概|估计|应该)?(?=要|就|会|再|招|雇|搬))|"
     r"\b(?:plan(?:ning)? (?:to|on|an?)|want(?:ing)? to|hop(?:e|ing) to|going to|gonna|"
-    r"will (?!be \w+ing)|would like to|i'd like to|intend(?:ing)? to|thinking (?:of|"
+    r"will (?!be \w+ing)|we'll\b|i'll (?!be\b|say\b|go with\b)|would like to|i'd like to|intend(?:ing)? to|thinking (?:of|"
     r"about)|about to|considering|considers?|next year|aim(?:ing)? to|looking to|"
     r"need to|trying to|would love to)\b"
 )

@@ -7,7 +7,7 @@ import re
 NOT = re.compile(
     r"(?:没有?|不是?|未|无|非|别|都不|并不|从不|从没|木有|免)[^\n]{0,9}$|"
     r"\b(?:not|no|never|without|neither|nor|none of|nobody|don't|doesn't|didn't|isn't|"
-    r"aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|won't|nothing|"
+    r"aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|won't|nothing|failed|"
     r"zero)\b[^\n]{0,34}$"
 )
 IS_NOT = re.compile(
@@ -27,7 +27,7 @@ NOT_AFTER = re.compile(
     r" )*(?:还|暂|尚|并|从来|也|都)*(?:没有?|未|不是|不在|无(?!人)|没办|没做|没拿|"
     r"没通过|没过|不涉及|不属于|不存在|不算)|"
     r"^ ?(?:is|are|was|has|have|status)?:? ?(?:not|isn't|aren't|hasn't|haven't|never|"
-    r"no\b|none)"
+    r"no|none)\b(?!-)"
 )
 GOING = re.compile(
     r"(?:正在|在)(?:走|申请|申报|办理?|走流程|准备|审核|评审|等)|申请中|办理中|审核中|"
@@ -68,4 +68,4 @@ NOT_OF_A_FIRM = re.compile(
     r"户|社保|社区|税务登记|tax regist|hukou|household|residence|insur|communit"
 )
 REGISTERS = re.compile(r"注册|regist|incorporat")
-INSIDE = re.compile(r"没|不(?!同|断|良)|未(?!来)|\bnot\b|n't\b|\bnever\b|\bno\b")
+INSIDE = re.compile(r"没|不(?!同|断|良)|未(?!来)|\bnot\b|n't\b|\bnever\b|\bno\b|\bfailed\b")
