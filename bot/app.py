@@ -8,6 +8,7 @@ import datetime as dt
 import gc
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.adapters.clock import WallClock
@@ -22,7 +23,6 @@ from bot.domain.answer import Status
 from bot.domain.catalogue import Catalogue
 from bot.errors import BadSettings, IndexMismatch
 from bot.handlers.desk import Services
-from bot.handlers.router import Assistant
 from bot.logs import logger
 from bot.ports import Clock, Embedder
 from bot.services.ask import Ask
@@ -41,6 +41,7 @@ from ingest.publish import Outcome, Publisher
 if TYPE_CHECKING:
     from bot.channels.telegram import TelegramChannel, Webhook
     from bot.channels.telegram.menu import Scope
+    from bot.handlers.router import Assistant
 
 log = logger(__name__)
 
@@ -62,7 +63,7 @@ COMMAND_SCOPES: dict[str, tuple[Scope, ...]] = {
 
 @dataclass
 class App:
-    """Everything joined. ``library`` holds the live shelf; ``assistant`` answers any channel."""
+    """Everything joined: ``library`` holds the live shelf, ``services`` are the verbs over it."""
 
     settings: Settings
     clock: Clock
@@ -72,7 +73,16 @@ class App:
     builder: IndexBuilder
     publisher: Publisher
     library: Library = field(init=False)
-    assistant: Assistant = field(init=False)
+    services: Services = field(init=False)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """Whoever answers any channel. Its handlers are imported when somebody talks: a script
+        that asks one question need not wait for them.
+        """
+        from bot.handlers.router import Assistant
+
+        return Assistant(self.services)
 
     async def shelve(self) -> None:
         """Put the live catalogue with an index over it in place, and join the services once."""
@@ -85,15 +95,13 @@ class App:
         gc.enable()
         talk, profiles = self.store.talk, self.store.profiles
         learn = Learn(self.library, profiles, self.clock)
-        self.assistant = Assistant(
-            Services(
-                ask=Ask(self.library, talk, self.clock), rate=Rate(talk, self.clock),
-                speak=Speak(talk, self.clock), forget=Forget(talk, profiles),
-                library=self.library, talk=talk, learn=learn,
-                assess=Assess(self.library, learn, talk, self.clock),
-                matcher=Matcher(self.library, learn, talk, self.clock),
-                interviews=Interviews(self.library, profiles, self.clock),
-            )
+        self.services = Services(
+            ask=Ask(self.library, talk, self.clock), rate=Rate(talk, self.clock),
+            speak=Speak(talk, self.clock), forget=Forget(talk, profiles),
+            library=self.library, talk=talk, learn=learn,
+            assess=Assess(self.library, learn, talk, self.clock),
+            matcher=Matcher(self.library, learn, talk, self.clock),
+            interviews=Interviews(self.library, profiles, self.clock),
         )  # fmt: skip
 
     async def _shelf(self, catalogue: Catalogue) -> Shelf:
@@ -207,7 +215,7 @@ def make_telegram(app: App) -> TelegramChannel:
         inbox=app.store.inbox,
         clock=app.clock,
         say=say,
-        spoken=app.assistant.services.speak.language,
+        spoken=app.services.speak.language,
         commands=commands,
         webhook=_webhook(settings),
         per_minute=settings.messages_per_minute,
