@@ -29,7 +29,11 @@ from bot.domain.told.patterns.answers import (
     MERE,
     NO,
     NOT_ONE,
+    NOT_OVER,
     OTHER_PERIODS,
+    OTHERS_LEFT,
+    OVER,
+    PASSES,
     UNDERWAY,
     YES,
     ZERO,
@@ -63,11 +67,22 @@ def read_answer(
         return None, ""
     if fact.type == "yes_no":
         others = [(start, end) for other, start, end in found.places if other != name]
+        if name in PASSES and (over := _is_over(pieces[:3])) is not None:
+            return not over, ""
         answers = (_yes_or_no(piece, name, is_told) for piece, is_told in _clauses(told, others))
         return next((answer for answer in answers if answer is not None), None), ""
     if fact.type == "place":
         return _place(message, pieces)
     return choices_named([message.marked.unmarked(piece) for piece in pieces], name, fact), ""
+
+
+def _is_over(pieces: list[str]) -> bool | None:
+    """Whether what was is over, as the clauses say: 被列过，已经移出了; None if none says so."""
+    if any(NOT_OVER.search(piece) for piece in pieces):
+        return False
+    if any(OTHERS_LEFT.search(piece) for piece in pieces):
+        return None
+    return True if any(OVER.search(piece) for piece in pieces) else None
 
 
 def _is_doubted(told: str) -> bool:

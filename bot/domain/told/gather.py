@@ -45,6 +45,7 @@ _PAYS = re.compile(
     r"\b(?:spen[dt]|spending|pay|paid|paying|costs?|rent(?: is| of|:)?) "
     r"(?:about |around |us |me )?$"
 )
+_OR = re.compile(r"[^\n]{0,4}(?:还是|或者?|\bor\b)[^\n]{0,8}")
 _EACH_MONTH = re.compile(r" ?(?:/|每|多?一个?月|左右|a month|per month|monthly|every month|each)")
 _MIN_BARE_SUM = 100
 _YEARS = (1990, 2035)
@@ -90,6 +91,7 @@ def gather(
     chosen = _without_mere_absence(
         _one_fact_a_figure(finds, text, set(taken), message.corrects), text
     )
+    chosen = _without_either(chosen, text)
     if mood is Mood.TELLS and (ours or not message.asks):
         left = topical_finds(text, message.marked, chosen, known, taken)
         chosen += [find for find in left if not message.asks or _is_no_policy(find, text)]
@@ -156,6 +158,20 @@ def _without_mere_absence(finds: list[Find], text: str) -> list[Find]:
         for find in finds
         if find.fact != "team_size" or find.mark or not NO_STAFF.search(text[find.start : find.end])
     ]
+
+
+def _without_either(finds: list[Find], text: str) -> list[Find]:
+    """ "A sole trader or a limited company": of two choices with an "or" between, none is told."""
+    said = [find for find in finds if isinstance(find.raw, str) and not find.mark]
+    open_ = {
+        id(find)
+        for one in said
+        for other in said
+        if one.fact == other.fact and one.raw != other.raw and one.end <= other.start
+        if _OR.fullmatch(text[one.end : other.start])
+        for find in (one, other)
+    }
+    return [find for find in finds if id(find) not in open_]
 
 
 def _may_share(found: Find) -> bool:

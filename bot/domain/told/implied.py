@@ -14,7 +14,7 @@ from bot.domain.told.places import settled
 _TELL_OF_A_COMPANY = ("company_place", "company_founded_on", "company_form")
 _WHERE_OR_WHEN = compile_marked(
     r"(?:(?:yes|in|on|since|at|back|是的?|有的?|就|在|于|早就|,) ?)*(D|P)"
-    r"(?:注册|办|开|成立|这边|那边|那个|这个|那家|那里|这里|就|了|的)*"
+    r"(?:注册|办|开|成立|这边|那边|那个|这个|那家|那里|这里|就|拿|下来|的事|了|的)*"
 )
 _WHERE_AND_WHEN = {
     "company_registered": ("company_place", "company_founded_on"),

@@ -21,10 +21,26 @@ _NESTED = re.compile(
 )
 
 
+_ITS_ZONE = re.compile(
+    r"(?P<city>[\u3400-\u9fff]{2,4})[,，]\s?(?=(?P<zone>(?:高新(?:技术)?|经开|经济开发|开发|自贸|保税|新)区))"
+)
+
+
+def _with_zones_joined(text: str, places: Places) -> str:
+    """The text with 成都，高新区 as 成都高新区: a zone that is a place only behind its city."""
+
+    def join(match: re.Match[str]) -> str:
+        name = match["city"] + match["zone"]
+        found = [ids for ids, _, stop in find_places(name, places) if stop == len(name)]
+        return match["city"] if found else match[0]
+
+    return _ITS_ZONE.sub(join, text)
+
+
 def mark_places(marked: Marked, places: Places) -> None:
     """Mark every place that ``places`` knows; a mark stands for the ids that it may mean."""
     rest, end = [], 0
-    text = marked.text
+    text = _with_zones_joined(marked.text, places)
     for ids, start, stop in find_places(text, places):
         mark = (
             None

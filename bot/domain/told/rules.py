@@ -14,6 +14,7 @@ from bot.domain.told.patterns.nots import (
     HEDGES,
     INSIDE,
     IS_NOT,
+    MAY_BE,
     NOT,
     NOT_AFTER,
     NOT_OF_A_FIRM,
@@ -173,7 +174,10 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _place_denied(text: str, match: re.Match[str]) -> bool:
+    """True if the place is denied, or only may be the one (可能会去苏州)."""
     before, _ = clause_around(text, match.start(), match.end())
+    if MAY_BE.search(before + match[0]):
+        return True
     return bool(NOT_THERE.search(match[0]) or NOT_THERE.search(before[-8:]))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.domain.told.marks import FIRST_MARK, Marked, compile_marked, covers, is_covered, letter_of
 from bot.domain.told.patterns.claims import CLAIMS
-from bot.domain.told.patterns.nots import GOING, HEDGES, UNTIL_DONE
+from bot.domain.told.patterns.nots import GOING, HEDGES, MAY_BE, UNTIL_DONE
 from bot.domain.told.patterns.topics import FIGURES
 from bot.domain.told.rules import Find, counts_nots, unless_of
 
@@ -71,6 +71,8 @@ def _figure(line: str, mark: str, marked: Marked, at: int, topics: list[Topic]) 
     for topic in topics:
         if topic.letter == "D" and counts_nots(line):
             return  # 去年还没开张: the day of what has not happened is no date
+        if topic.letter == "P" and MAY_BE.search(line):
+            return
         if covers(topic.letter, mark) and topic.stands_in(line):
             yield _find(topic, line, mark, marked, at)
             return

@@ -67,6 +67,31 @@ MERE = re.compile(
     r"none|nope|yes|already|isn't|don't|didn't|did|was|once|first|on|off|(?:还|没)?没注册|registered"
 )
 """Replies that say no more than yes or no."""
+PASSES = frozenset(
+    {
+        "abnormal_operation",
+        "listed_dishonest",
+        "tax_arrears",
+        "wage_arrears",
+        "founder_other_loans",
+    }
+)
+"""What holds until it is over."""
+OVER = re.compile(
+    r"^(?![^\n]*(?:没|未|不|还在|正在|在办|申请)(?!在|欠))[^\n]*(?:移出|移除|解除|撤销|摘(?:掉|除)|(?<!没)出来了|"
+    r"修复了|补(?:齐|清|交|缴|上|完|发)了?|(?:还|结|交|缴|付|发)(?:清|完|齐)|不在(?:里面|名单|名录)?了|不欠了)|"
+    r"^(?!.*(?:\bnot\b|n't\b|\bnever\b|\byet to\b|\bapplying\b))"
+    r".*\b(?:removed|taken off|cleared|settled|lifted|repaid|paid (?:it |them |that |all )?(?:off|back|up)|"
+    r"no longer|sorted(?: out)?|resolved)\b"
+)
+"""A clause that says that what was, is over: 现在已经移出了."""
+OTHERS_LEFT = re.compile(r"另|还有|还剩|一部分|\b(?:another|others?|still|some|partly|one of)\b")
+"""Words of what is left where one thing is over."""
+NOT_OVER = re.compile(
+    r"没(?:有)?(?:移出|移除|解除|撤销|修复|补[上齐清交]|(?:还|结|交|缴|付|发)(?:清|完|齐))|"
+    r"(?:\b(?:not|never|yet to be)|n't)(?: (?:yet|been|it|fully))* (?:settled?|cleared?|removed?|paid (?:off|back|up)|"
+    r"pa(?:y|id) (?:it|them) (?:off|back)|resolved?|lifted|repaid)\b|\bstill owe"
+)
 LATER = re.compile(
     r"明年|后年|以后|之后|将来|未来|下个?(?:月|半年|季度|周)|年底|到时|再说|next|later|soon|future|"
     r"some ?day|in (?:a|an|the) (?:few|coming|year|month)"

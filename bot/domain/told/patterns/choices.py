@@ -98,8 +98,8 @@ CHOICES: dict[str, dict[str, str]] = {
             r"没(?:有)?(?:辞职|离职)|在(?:研究院|研究所|学校|"
             r"医院)(?:上班|工作|任职)|(?<!un)(?<!self-)(?<!self )\bemployed\b|\b(?:have|has|"
             r"keep|kept|"
-            r"with) (?:a |my )?(?:day|full-time|regular|corporate|9-5) job|\bstill (?:work|"
-            r"working|have a job|at my job)|\bi work (?:at|for) (?:a|an|the|my|some|P|another)|"
+            r"with) (?:a |my )?(?:day|full-time|regular|corporate|9-5) job|\bstill (?:work(?:ing)?\b(?! (?:from|on|out of|alone|by|"
+            r"solo|remote|towards?|through))|have a job|at my job)|\bi work (?:at|for) (?:a|an|the|my|some|P|another)|"
             r"\bworking (?:at|for) (?:a|an|some) (?:big |large |tech )?(?:company|firm|bank|"
             r"corporation|employer)|\bday job"
         ),

@@ -11,7 +11,7 @@ ASKED: dict[str, dict[str, str]] = {
         ),
         "master": r"研究生|硕|master",
         "doctor": r"博士|phd|doctor",
-        "bachelor": r"本科|学士|bachelor|undergrad|大学(?=\n|$|毕业)|university degree",
+        "bachelor": r"本科|(?<!专)(?:一本|二本|三本)(?!书)|985|211|学士|bachelor|undergrad|大学(?=\n|$|毕业)|university degree",
         "college": r"大专|专科|高职|college|dazhuan",
     },
     "founder_status": {

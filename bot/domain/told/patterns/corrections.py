@@ -53,7 +53,7 @@ CORRECTS = re.compile(
     r"\bmy bad\b|\bscratch that\b|\btypo\b"
 )
 THERE = compile_marked(
-    r"P|(?<!P)(?:在|是)?(?:那|这)(?:边|里|儿)(?!P)|在(?:同一个|同个)(?:区|地方|城市|"
+    r"P|(?<!P)(?<![区园镇街路县村])(?:在|是)?(?:那|这)(?:边|里|儿)(?!P)|在(?:同一个|同个)(?:区|地方|城市|"
     r"园区)|"
     r"\b(?:in )?the same (?:place|district|city|zone)\b|\bthere\b(?! ?(?:are|is|'s|'re|"
     r"were|was|will|be|has|have)\b)(?!')"

@@ -92,6 +92,8 @@ MONEY: dict[str, tuple[str, ...]] = {
         rf"M…{_AI}…{_MONTHLY}",
         rf"{_AI}…M…{_MONTHLY}",
         rf"M…{_MONTHLY}…{_AI}",
+        rf"{_AI}[^\nM]*S[^\nM]*\n[^\nM]{{0,10}}M ?{_MONTHLY}",
+        rf"{_AI}[^\nM]*S[^\nM]*\n[^\nM]{{0,6}}{_MONTHLY}[^\nM]{{0,6}}M",
     ),
     "scenario_spend": (
         *_both(r"(?:场景|示范项目|\bscenarios?\b|demonstration)"),

@@ -74,6 +74,8 @@ PREDICATE = re.compile(
     r"enough|too|still|am i)\b"
 )
 QUESTION = re.compile(
+    r"纠结|犹豫|拿不定|没(?:有)?(?:想好|决定|想清楚)|"
+    r"\b(?:torn|undecided|wavering|can't decide|deciding|(?:not|haven't) decided)\b|"
     r"吗|(?<!没)(?<!没有)(?<!着)(?<!了)(?<!过)(?<!班)(?<!呢)呢$|么$|嘛$|好还是|"
     r"还是[^\n]{1,12}(?:好|划算|"
     r"合适)|多少|怎么|怎样|咋|如何|(?<!没)(?<!没有)什么(?!都|也)|"

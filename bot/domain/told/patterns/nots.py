@@ -59,6 +59,10 @@ HEDGES = re.compile(
     r"\bdon't think\b|\bnot that i know|\b(?:as|so) far as i know|\bafaik\b|\bi doubt|"
     r"\bdoubt it|\bdepends\b|\bhave to (?:ask|check)\b|\bkind of\b|\bseems?\b"
 )
+MAY_BE = re.compile(
+    r"可能|也许|或许|说不定|没准|说不准|\b(?:maybe|perhaps|possibly|might)\b|\bmay (?=be|go|move|stay|live)"
+)
+"""Words that leave it open whether a place is the one."""
 NOT_THERE = re.compile(
     r"(?:不|没)(?:是|再)?(?:在|住|去)?$|(?:不|没)(?:是)?在|\b(?:not|isn't|no longer|"
     r"never|aren't|"

@@ -125,7 +125,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         r"?\bit(?:'s| is| was)(?: now| based| located| registered)* (?:in|at) P",
         r"(?:注册|registered)[^\n]{0,12}\n(?:就)?(?:在|in )P(?=\n|$)",
         (
-            r"(?:公司|企业|个体(?:工商)?户|工作室|(?:办|拿|领)[^\n]{0,3}执照|个独|合伙)[^\n]*"
+            r"(?:公司|企业|个体(?:工商)?户|工作室|(?:办|拿|领)[^\n]{0,3}执照|执照[^\n没未]*[办拿领下批]|个独|合伙)[^\n]*"
             r"\n(?:注册|地址|就|是|也|都)*在P[^\n]{0,6}(?=\n|$)"
         ),
         r"\bwe(?:'re| are)[^\nP]{0,14} (?:in|at) P\n(?:\w+ )?(?:registered|incorporated)\b",
@@ -167,7 +167,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         ),
         (
             r"\b(?:i'm|we're|i am|im)\b(?: now| currently| based| here| also| living| a \w+|"
-            r" working| N| and)*(?: in| at) P"
+            r" working| N| people| of us| guys| and)*(?: in| at) P"
         ),
         (
             r"\b(?:live|living|based|reside|residing|staying|resident|studying|"

@@ -89,6 +89,8 @@ HALF = re.compile(
     rf"(?<!\ban )(?<!\ba )(?<!and a )\bhalf\b(?! a)|(?:对半|五五)开?)(?P<post>以上|多|以下)?"
 )
 SKIPPED = re.compile(
+    r"(?<![\d.,])(?<!房租)(?<!月租)(?<!租金)(?:[345]090|[34]080)"
+    r"(?=\s?[a-z\u3400-\u9fff])(?!\s?(?:元|块|万|[一每]?个?月|左右|yuan|rmb|a month|per|each))|"
     r"(?<![a-z\d])(?!opc|ai\d)[a-z]+\d+[a-z\d]*|一人公司|一人有限(?:责任)?公司|"
     r"\b(?:one|single|1)[- ](?:person|man|member) (?=limited|ltd|llc)|一次性|"
     r"一般|一直|一起|"

@@ -12,7 +12,7 @@ REPLIES: dict[str, YesNo] = {
         ),
         (
             r"在办|办理中|在走|还没|没办|没有|没注册|打算|准备|in progress|working on it|"
-            r"in the works|not yet"
+            r"in the works|not yet|waiting (?:for|on|to)|在等|等着|等(?:执照|核名|审批|通知|结果)"
         ),
     ),
     "founder_full_time_degree": YesNo(

@@ -8,6 +8,7 @@ MONTHS: dict[str, tuple[str, ...]] = {
     "employee_insured_months": (
         r"(?:员工|雇员|同事|手下)(?:的)?~社保…T",
         r"给(?:员工|N个员工|同事)…T",
+        r"(?:员工|雇员|同事)[^\n]*社保[^\n]*\n(?:[^\nT]*\n)?[^\nT]{0,4}最(?:长|久|早|多)[^\nT]{0,8}T",
         r"社保[^\n]*\n[^\nT]{0,4}(?:员工|雇员|同事)…T",
         r"(?:员工|雇员|同事)(?:里|中|们?)…(?:交|缴|参保)…T",
         r"(?:employees?|staff)(?:'s)?…(?:insur|covered)…T",
@@ -94,6 +95,7 @@ SHARES: dict[str, tuple[str, ...]] = {
             r"模型|compute)"
         ),
         r"(?:\bai\b|compute|tokens?)…S of…(?:spending|costs?|expenses|budget|spend)",
+        r"(?:\bai|算力|tokens?|模型|api)[^\n]*\n(?:大概|大约|差不多|约)*占[^\nS]{0,4}(?:支出|开支|成本|花销|费用|开销)~S",
         r"S…(?:花在|用在|on|to)…(?:\bai\b|算力|tokens?|模型|compute)",
         r"(?:\bai|算力|tokens?)(?:支出|开支|花费|投入|费用|成本|花销)~S",
     ),

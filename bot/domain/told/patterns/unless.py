@@ -41,7 +41,7 @@ UNLESS: dict[str, str] = {
     "model_spend_year": rf"{_MONTHLY}|补贴|补助|券|奖励|资助|最高|最多|subsid|voucher|grant|up to",
     "data_spend_year": rf"{_MONTHLY}|补贴|补助|券|奖励|资助|最高|最多|subsid|voucher|grant|up to",
     "ai_spend_month": r"补贴|补助|券|奖励|资助|最高|最多|subsid|voucher|grant|up to",
-    "home_rent_month": r"补贴|补助|公司|店|门面|厂房|商铺|仓库|办公|工位|gpu|\bshop\b|warehouse|算力|显卡|服务器|subsid|\boffice|\bdesk|server",
+    "home_rent_month": r"补贴|补助|公司|店|门面|厂房|商铺|仓库|办公|工位|gpu|\bshop\b|warehouse|算力|显卡|[345]0[89]0|[ahl][0-9]{2,3}(?![0-9])|卡|机器|机房|设备|服务器|subsid|\boffice|\bdesk|server",
     "in_opc_community": (
         r"运营|[N]家|面积|平方|招商|operat|\bruns?\b|\bai (?:companies|firms|startups)|"
         r"square|附近|想|"
