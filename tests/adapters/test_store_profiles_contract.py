@@ -48,7 +48,7 @@ async def test_of_somebody_new_nothing_is_known(store: AnyStore) -> None:
         frozenset(), frozenset({"software", "ai", "芯片"}), Span(5, 9), Span(None, Decimal("51.0")),
         Span(MAY), Span(MAY, dt.date(2025, 5, 31)), Span(),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )  # fmt: skip
 async def test_a_value_of_each_kind_is_kept_exactly(store: AnyStore, value: Value) -> None:
     await store.profiles.learn(a_lesson(fact=value))

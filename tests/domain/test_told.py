@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +15,12 @@ from bot.domain.told import Word, understand_told
 from bot.domain.value import Span, Value
 from tests.domain.founders import FACTS, HERE, PLACES, TODAY, read_yaml, told, understand
 
-EXACT = 0.97
-WRONG = 0.01
-"""Reached over all four files, which have all been tuned on: only a new one would measure."""
+TUNED = ("phrasings", "phrasings_second", "phrasings_third", "phrasings_fourth")
+"""The parser was mended by what it missed in these, so they show what it has not forgotten."""
+MEASURED = ((TUNED, 0.97, 0.01), (("phrasings_fifth",), 0.9, 0.03))
+"""Files, the least share to be exact, the largest share of values that may be wrong. The fifth is
+kept apart: only it tells how well new words are understood.
+"""
 
 
 PHRASINGS: list[dict[str, Any]] = [
@@ -39,9 +42,12 @@ def test_what_founders_type_is_understood_exactly(item: dict[str, Any]) -> None:
     assert told(item["say"], item.get("asked")) == wanted(item)
 
 
-def test_phrasings_kept_apart_are_mostly_understood() -> None:
-    """Only sums are shown: whoever reads the second file can no longer be measured by it."""
-    items = [*PHRASINGS, *read_yaml(HERE / "phrasings_second.yaml")]
+@pytest.mark.parametrize(("files", "exactly", "wrongly"), MEASURED)
+def test_most_phrasings_are_understood(
+    files: Sequence[str], exactly: float, wrongly: float
+) -> None:
+    """Only sums are shown: whoever reads a file kept apart can no longer be measured by it."""
+    items = [item for file in files for item in read_yaml(HERE / f"{file}.yaml")]
     exact = values = wrong = 0
     for item in items:
         want, got = wanted(item), told(item["say"], item.get("asked"))
@@ -51,7 +57,7 @@ def test_phrasings_kept_apart_are_mostly_understood() -> None:
     share, slips = exact / len(items), wrong / values
     summary = f"{exact} of {len(items)} exact ({share:.1%}); {wrong} of {values} values wrong\n"
     sys.stdout.write(summary)
-    assert (share >= EXACT, slips <= WRONG) == (True, True), summary
+    assert (share >= exactly, slips <= wrongly) == (True, True), summary
 
 
 # ---- care ----
