@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.domain.intent import Intent, intent_of
 from bot.domain.interview import Interview
 from bot.domain.match import place_of
-from bot.domain.question import language_of
+from bot.domain.question import language_of, understand
 from bot.domain.told import Told, Word, understand_told
 from bot.domain.turn import Block, Button, Reply, Span, Turn
 from bot.handlers import eligibility
@@ -88,6 +88,8 @@ async def hear(turn: Turn, desk: Desk) -> Sequence[Reply]:
         return await eligibility.match(turn, desk, told)
     if route is Route.TELL:
         return await _tell(turn, desk, told, interview)
+    if interview is not None and asking and _is_no_question(turn.text, desk):
+        return await _again(turn, desk, interview)
     return await _question(turn, desk, told, interview)
 
 
@@ -109,6 +111,25 @@ def route_of(text: str, told: Told, interview: Interview | None) -> Route:
     if intent is not Intent.NONE:
         return Route.MAY_I if intent is Intent.MAY_I else Route.MATCH
     return Route.TELL if told.values and not told.asks else Route.QUESTION
+
+
+def _is_no_question(text: str, desk: Desk) -> bool:
+    """True for words that are neither an answer we can use nor a question: "35%", "yes"."""
+    asked = understand(text, desk.language, desk.catalogue.places)
+    if _SAME.fullmatch(text.strip()):
+        return True
+    says = asked.has_topic or asked.places or asked.aspects or asked.kinds or asked.greeting
+    return not says
+
+
+async def _again(turn: Turn, desk: Desk, interview: Interview) -> Sequence[Reply]:
+    """Say that an answer was not understood, and ask once more."""
+    profile = await desk.services.learn.profile(turn.person.key)
+    question = await desk.services.interviews.ask(interview, profile)
+    if question is None:
+        return [await outcome(replace(turn, text=""), desk, interview)]
+    sorry = Block((Span(desk.say("interview.not_understood")),), "small")
+    return [question_reply(question, desk, [sorry])]
 
 
 async def _confirmed(turn: Turn, desk: Desk, interview: Interview) -> str | None:

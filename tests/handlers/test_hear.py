@@ -285,3 +285,17 @@ async def test_a_plain_question_in_a_group_is_answered_for_all() -> None:
     assert say("group.personal", "zh") not in reply.text
     may = [b for b in buttons_of(reply) if b.start]
     assert len(str(may[0].start)) <= 64
+
+
+@pytest.mark.parametrize("text", ["35%", "是的", "嗯嗯", "???", "……"])
+async def test_what_is_neither_answer_nor_question_is_asked_once_more(text: str) -> None:
+    town = Town()
+    await town.knows(team_size=3, ai_core=True)
+    (question,) = [r for r in await town.says("我能申请算力服务券吗") if "跳过" in _labels(r)]
+    (again,) = await town.says(text)
+    assert again.text.startswith(say("interview.not_understood", "zh"))
+    assert _labels(again) == _labels(question)
+
+
+def _labels(reply: Reply) -> list[str]:
+    return [button.text for row in reply.buttons for button in row]
