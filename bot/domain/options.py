@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.criteria import Axis
@@ -16,29 +15,20 @@ MOST_PLACES = 8
 """With more places than this to choose from, cities are offered first."""
 
 
-@dataclass(frozen=True)
-class Option:
-    """One answer to offer."""
-
-    value: Value
-
-
-def options_for(
-    name: str, fact: Fact, waiting: Sequence[Open], known: Value | None
-) -> list[Option]:
+def options_for(name: str, fact: Fact, waiting: Sequence[Open], known: Value | None) -> list[Value]:
     """What to offer for a fact that is missing, in order; ``known`` is what is known of it yet.
 
     Numbers and dates come as the ranges that matter: whoever types the exact figure is better
     understood, whoever taps a range is understood well enough.
     """
     if fact.type == "yes_no":
-        return [Option(True), Option(False)]
+        return [True, False]
     if fact.type in ("choice", "choices"):
-        return [Option(choice if fact.type == "choice" else frozenset((choice,)))
-                for choice in fact.choices]  # fmt: skip
+        several = fact.type == "choices"
+        return [frozenset((choice,)) if several else choice for choice in fact.choices]
     axes = [axis for one in waiting for axis in one.rule.axes if axis.fact == name]
     if fact.type == "place":
-        return [Option(place) for place in _places(axes, known)]
+        return list(_places(axes, known))
     return list(_ranges(axes, fact))
 
 
@@ -63,7 +53,7 @@ def cities(places: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(city for place in places if (city := city_of(place))))
 
 
-def _ranges(axes: Sequence[Axis], fact: Fact) -> Iterator[Option]:
+def _ranges(axes: Sequence[Axis], fact: Fact) -> Iterator[Value]:
     """Neighbouring points that no condition tells apart are one range."""
     points = sorted({point for axis in axes for point in axis.points})
     if not points:
@@ -81,5 +71,4 @@ def _ranges(axes: Sequence[Axis], fact: Fact) -> Iterator[Option]:
         last = index == len(groups) - 1
         low = group[0] if fact.type in NUMERIC or index else None
         high = None if last else group[-1]
-        value: Value = low if low == high and low is not None else Span(low, high)
-        yield Option(value)
+        yield low if low == high and low is not None else Span(low, high)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.domain.condition import AtLeastOf, Group, Judged, Node, Test, leaves
 from bot.domain.criteria import JUDGED, NO, YES, Axis, Check
-from bot.domain.diagram import Branch, Diagrams, axes_of, outcomes_of
+from bot.domain.diagram import Diagrams, axes_of, outcomes_of
 from bot.domain.diagram import Node as Diagram
 from bot.domain.fact import Fact
 from bot.domain.value import Value
@@ -175,8 +175,3 @@ def joined(group: Group, members: Sequence[Diagram], diagrams: Diagrams) -> Diag
     for member in members:
         found = join(found, member)
     return diagrams.inverted(found) if group.none is not None else found
-
-
-def is_settled(rest: Diagram) -> bool:
-    """True if no answer can change the outcome."""
-    return not isinstance(rest, Branch)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.domain.fact import NUMERIC
-from bot.domain.options import Option
 from bot.domain.turn import Block, Button, Reply, Span
 from bot.domain.value import Value
 from bot.domain.value_wording import value_words
@@ -61,21 +60,16 @@ def _stakes(question: Question, desk: Desk) -> str:
 def _answers(question: Question, desk: Desk) -> Iterator[Button]:
     several = question.fact.type == "choices"
     for option in question.options:
-        words = option_words(question, option, desk)
+        words = value_words(option, question.fact, desk.catalogue.places, desk.language)
         if several:
-            assert isinstance(option.value, frozenset)
-            (choice,) = option.value
+            assert isinstance(option, frozenset)
+            (choice,) = option
             tick = "☑" if choice in question.interview.chosen else "☐"
             yield Button(f"{tick} {words}", f"t:{question.name}:{choice}")
         else:
-            yield Button(words, f"i:{question.name}:{encoded(option.value)}")
+            yield Button(words, f"i:{question.name}:{encoded(option)}")
     if several:
         yield Button(desk.say("interview.chosen"), f"w:done:{question.name}")
-
-
-def option_words(question: Question, option: Option, desk: Desk) -> str:
-    """An answer as it stands on its button."""
-    return value_words(option.value, question.fact, desk.catalogue.places, desk.language)
 
 
 def _steering(question: Question, desk: Desk) -> Iterator[Button]:

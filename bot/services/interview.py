@@ -11,7 +11,7 @@ from bot.domain.eligibility import rule_of, verdict_by_date
 from bot.domain.fact import Fact
 from bot.domain.interview import Asked, Interview, Open, next_question, open_rules
 from bot.domain.match import REGISTERED, RESIDENCE, place_of, planned, programmes_for
-from bot.domain.options import Option, cities, options_for
+from bot.domain.options import cities, options_for
 from bot.domain.profile import Profile, derived
 from bot.domain.rule import Rule
 from bot.domain.value import Value, Values
@@ -33,7 +33,7 @@ class Question:
     interview: Interview
     name: str
     fact: Fact
-    options: Sequence[Option]
+    options: Sequence[Value]
     hangs: tuple[str, ...]
     left: int
     confirms: Value | None = None
@@ -152,7 +152,7 @@ class Interviews:
         if placed or fact is None or not planning or RESIDENCE in interview.passed:
             return None
         pages = self.pages(interview)
-        options = [Option(city) for city in cities([page.content.place for page in pages])]
+        options = cities([page.content.place for page in pages])
         return Question(interview, RESIDENCE, fact, options, (), 1)
 
     def rules(self, interview: Interview) -> dict[str, Rule]:
@@ -172,11 +172,6 @@ class Interviews:
         if interview.pages:
             return [catalogue.pages[one] for one in interview.pages if one in catalogue.pages]
         return programmes_for(interview.place, catalogue)
-
-    def waiting(self, interview: Interview, profile: Profile) -> list[Open]:
-        """The rules that are not settled yet."""
-        catalogue = self._library.shelf.catalogue
-        return open_rules(self.rules(interview), effective(profile.values, catalogue))
 
     async def answered(self, interview: Interview) -> Interview:
         """The pending question has its answer."""

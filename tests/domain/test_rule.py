@@ -9,7 +9,7 @@ import pytest
 from bot.domain.condition import Group
 from bot.domain.criteria import JUDGED, NO, YES
 from bot.domain.diagram import axes_of
-from bot.domain.rule import UNKNOWN, Rule, Settled, compile_rule, is_settled
+from bot.domain.rule import UNKNOWN, Rule, Settled, compile_rule
 from bot.domain.value import NOTHING, Span, Value
 from tests.domain.stories import FACTS, TODAY, a_group, a_test
 from tests.domain.stories import JUDGED as ASSESSED
@@ -125,8 +125,8 @@ def test_what_holds_of_every_answer_is_met_though_nothing_is_known() -> None:
 
 def test_what_is_left_to_decide() -> None:
     found = rule(a_group(all=[SMALL, AI]))
-    assert not is_settled(found.rest(found.cells({"team_size": 10})))
-    assert is_settled(found.rest(found.cells({"team_size": 11})))
+    assert not isinstance(found.rest(found.cells({"team_size": 10})), int)
+    assert found.rest(found.cells({"team_size": 11})) == NO
     assert found.settle({"team_size": 11, "other": 3}).missing == ()
 
 

@@ -116,7 +116,7 @@ def offered(name: str, fact: Fact) -> Iterator[Value]:
     rules = [rule for page in town.pages.values() if (rule := rule_of(page, town, TODAY))]
     waiting = [Open("", rule, {}, rule.root) for rule in rules
                if name in [axis.fact for axis in rule.axes]]  # fmt: skip
-    yield from (option.value for option in options_for(name, fact, waiting, None))
+    yield from options_for(name, fact, waiting, None)
     if fact.type == "place":
         larger = {place.rpartition("/")[0] for place in the_places().by_id}
         yield from the_places().by_id
