@@ -125,7 +125,10 @@ def _title(slug: str, record: Record) -> str:
 
 
 def _weakness(one: Match, record: Record) -> str:
+    """A draft is called one wherever it stands; so is what only press or third parties say."""
     sources = one.assessment.content.sources
-    if one.assessment.force is Force.DRAFT or any(s.standing.is_official for s in sources):
+    if one.assessment.force is Force.DRAFT:
+        return "" if one.group is Group.LATER else record.say("force.draft")
+    if any(source.standing.is_official for source in sources):
         return ""
     return record.say(f"standing.{sources[0].standing}")
