@@ -19,21 +19,15 @@ from bot.adapters.index.search import FusedIndex
 from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.lock import FolderLock
 from bot.adapters.store import Store, open_store
+from bot.channels.switchboard import Switchboard
 from bot.domain.answer import Status
 from bot.domain.catalogue import Catalogue
 from bot.errors import BadSettings, IndexMismatch
 from bot.handlers.desk import Services
 from bot.logs import logger
 from bot.ports import Clock, Embedder
-from bot.services.ask import Ask
-from bot.services.assess import Assess
-from bot.services.forget import Forget
-from bot.services.interview import Interviews
-from bot.services.learn import Learn
 from bot.services.library import Library, Shelf
-from bot.services.match import Matcher
-from bot.services.rate import Rate
-from bot.services.speak import Speak
+from bot.services.staff import Staff
 from bot.settings import Settings
 from bot.texts import LANGUAGES, require, say
 from ingest.publish import Outcome, Publisher
@@ -72,6 +66,7 @@ class App:
     vectors: VectorIndex
     builder: IndexBuilder
     publisher: Publisher
+    switchboard: Switchboard = field(default_factory=Switchboard)
     library: Library = field(init=False)
     services: Services = field(init=False)
 
@@ -84,6 +79,15 @@ class App:
 
         return Assistant(self.services)
 
+    @cached_property
+    def staff(self) -> Staff:
+        """Who is staff, by the settings."""
+        settings = self.settings
+        chat = f"telegram:{settings.staff_chat}" if settings.staff_chat is not None else None
+        ids = frozenset(f"telegram:{number}" for number in settings.staff_ids)
+        return Staff(ids, chat, self.switchboard, self.store.staff, self.clock,
+                     settings.staff_language)  # fmt: skip
+
     async def shelve(self) -> None:
         """Put the live catalogue with an index over it in place, and join the services once."""
         shelf = await self._shelf(await self.store.catalogue.load())
@@ -93,16 +97,7 @@ class App:
         self.library = Library(shelf)
         gc.freeze()
         gc.enable()
-        talk, profiles = self.store.talk, self.store.profiles
-        learn = Learn(self.library, profiles, self.clock)
-        self.services = Services(
-            ask=Ask(self.library, talk, self.clock), rate=Rate(talk, self.clock),
-            speak=Speak(talk, self.clock), forget=Forget(talk, profiles),
-            library=self.library, talk=talk, learn=learn,
-            assess=Assess(self.library, learn, talk, self.clock),
-            matcher=Matcher(self.library, learn, talk, self.clock),
-            interviews=Interviews(self.library, profiles, self.clock),
-        )  # fmt: skip
+        self.services = Services.over(self.library, self.store, self.staff, self.clock)
 
     async def _shelf(self, catalogue: Catalogue) -> Shelf:
         before = self.library.shelf.index if hasattr(self, "library") else None
@@ -208,7 +203,7 @@ def make_telegram(app: App) -> TelegramChannel:
         Command(name, {code: say(f"command.{name}", code) for code in LANGUAGES}, scopes)
         for name, scopes in COMMAND_SCOPES.items()
     ]
-    return TelegramChannel(
+    channel = TelegramChannel(
         token=settings.telegram_token.get_secret_value(),
         base_url=settings.telegram_base_url,
         assistant=app.assistant,
@@ -220,7 +215,10 @@ def make_telegram(app: App) -> TelegramChannel:
         webhook=_webhook(settings),
         per_minute=settings.messages_per_minute,
         burst=BURST,
+        staff_chat=settings.staff_chat,
     )
+    app.switchboard.connect("telegram", channel.messenger)
+    return channel
 
 
 def _webhook(settings: Settings) -> Webhook | None:

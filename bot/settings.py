@@ -61,6 +61,19 @@ class Settings(BaseSettings):
     staff_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="Telegram user ids of staff, separated by commas"
     )
+    staff_language: Literal["zh", "en"] = Field(
+        "zh", description="Language of what the staff chat is told: zh or en"
+    )
+    staff_hours: str = Field(
+        "1-5 09:00-18:00",
+        description="When staff answer: days of the week (1 is Monday) and times; empty: always",
+    )
+    incubator: str = Field(
+        "", description="The name under which founders hear from staff; empty: 工作人员 / the staff"
+    )
+    retention_days: int = Field(
+        0, ge=0, le=3650, description="Erase what people asked after so many days; 0: keep it"
+    )
     timezone: str = Field("Asia/Shanghai", description="Time zone of dates and windows")
     messages_per_minute: int = Field(
         20, ge=1, le=600, description="How many messages a person may send a minute"

@@ -22,11 +22,22 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A file that a person sent; its bytes are fetched by ``id`` when they are wanted."""
+
+    id: str
+    name: str
+    size: int = 0
+
+
+@dataclass(frozen=True)
 class Turn:
-    """One thing a person did: wrote a text, gave a command, or tapped a button.
+    """One thing a person did: wrote a text, gave a command, tapped a button, or sent a file.
 
     ``command`` is the bare name ("start"), with ``text`` as its arguments. ``button`` is the data
     of the tapped button, ``message`` the id of the message that bore it (to edit it in place).
+    ``quoted`` is the text of our own message that this one answers. ``id`` is the same when a
+    turn is handled again after a kill, "" where a platform has none.
     """
 
     person: Person
@@ -35,6 +46,9 @@ class Turn:
     command: str | None = None
     button: str | None = None
     message: str | None = None
+    quoted: str = ""
+    file: Sent | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,10 +90,19 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Reply:
-    """What the assistant says: blocks of text and rows of buttons.
+class Attachment:
+    """A file that the assistant gives, e.g. a person's data to keep."""
 
-    ``takes_numbers``: a number may be written back, so choices must not be numbered.
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the assistant says: blocks of text and rows of buttons, or a file with a caption.
+
+    ``takes_numbers``: a number may be written back, so choices must not be numbered. ``asks``: an
+    answer to this very message is wanted; it comes back as a turn that quotes it.
     With ``edits`` the message of the tapped button is replaced; ``notice`` is a short word shown
     over the chat (a toast) instead of, or beside, a message.
     """
@@ -89,6 +112,8 @@ class Reply:
     edits: bool = False
     notice: str | None = None
     takes_numbers: bool = False
+    asks: bool = False
+    file: Attachment | None = None
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.turn import Block, Button, Reply, Span, Turn
-from bot.ports import TalkStore
+from bot.ports import Clock, Messenger, Stores, TalkStore
 from bot.services.ask import Ask
 from bot.services.assess import Assess
 from bot.services.forget import Forget
@@ -17,6 +17,7 @@ from bot.services.library import Library
 from bot.services.match import Matcher
 from bot.services.rate import Rate
 from bot.services.speak import Speak
+from bot.services.staff import Staff
 from bot.texts import say
 
 
@@ -34,6 +35,22 @@ class Services:
     assess: Assess
     matcher: Matcher
     interviews: Interviews
+    staff: Staff
+    messenger: Messenger
+
+    @classmethod
+    def over(cls, library: Library, store: Stores, staff: Staff, clock: Clock) -> Services:
+        """Join the verbs once, over what they need."""
+        talk, profiles = store.talk, store.profiles
+        learn = Learn(library, profiles, clock)
+        return cls(
+            ask=Ask(library, talk, clock), rate=Rate(talk, clock), speak=Speak(talk, clock),
+            forget=Forget(talk, profiles), library=library, talk=talk, learn=learn,
+            assess=Assess(library, learn, talk, clock),
+            matcher=Matcher(library, learn, talk, clock),
+            interviews=Interviews(library, profiles, clock), staff=staff,
+            messenger=staff.messenger,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,12 @@ BUTTONS: dict[str, Handler] = {
 }
 PERSONAL = {"may", "match", "more", "if", "i", "t", "w", "u", "c", "go", "p"}
 """Buttons that work in a private chat only."""
+STAFF_COMMANDS: dict[str, Handler] = {}
+"""For staff alone: to anybody else they are commands that do not exist."""
+STAFF_BUTTONS: dict[str, Handler] = {}
+"""For staff alone: to anybody else they are buttons of an old message."""
+STAFF_TAGS: dict[str, Handler] = {}
+"""The tags of our messages that staff answer by replying to them."""
 
 
 def private_reply(desk: Desk) -> Reply:
@@ -72,13 +79,49 @@ class Assistant:
         """What is said back to a turn."""
         desk = Desk(self.services, await self.services.speak.language(turn.person))
         if turn.button is not None:
-            deed = turn.button.split(":", 1)[0]
-            handler = BUTTONS.get(deed)
-            if handler is None or (turn.person.is_group and deed in PERSONAL):
-                return [Reply(notice=desk.say("feedback.gone"))]
-            return await handler(turn, desk)
-        if turn.command in PRIVATE and turn.person.is_group:
-            return [private_reply(desk)]
+            return await self._button(turn, turn.button, desk)
         if turn.command is not None:
-            return await COMMANDS.get(turn.command, help.help_)(turn, desk)
+            return await self._command(turn, turn.command, desk)
+        if (tag := tag_of(turn.quoted)) in STAFF_TAGS and await self._may(turn, f"reply {tag}"):
+            return await STAFF_TAGS[tag](turn, desk)
+        if turn.file is not None:
+            return await self._file(turn, desk)
         return await hear.hear(turn, desk)
+
+    async def _button(self, turn: Turn, data: str, desk: Desk) -> Sequence[Reply]:
+        deed = data.split(":", 1)[0]
+        if deed in STAFF_BUTTONS:
+            if await self._may(turn, f"button {data}"):
+                return await STAFF_BUTTONS[deed](turn, desk)
+            return [Reply(notice=desk.say("feedback.gone"))]
+        handler = BUTTONS.get(deed)
+        if handler is None or (turn.person.is_group and deed in PERSONAL):
+            return [Reply(notice=desk.say("feedback.gone"))]
+        return await handler(turn, desk)
+
+    async def _command(self, turn: Turn, name: str, desk: Desk) -> Sequence[Reply]:
+        if name in STAFF_COMMANDS and await self._may(turn, f"/{name} {turn.text}".strip()):
+            return await STAFF_COMMANDS[name](turn, desk)
+        if name in PRIVATE and turn.person.is_group:
+            return [private_reply(desk)]
+        return await COMMANDS.get(name, help.help_)(turn, desk)
+
+    async def _file(self, turn: Turn, desk: Desk) -> Sequence[Reply]:
+        """A file from staff is looked at; from anybody else only its caption is heard."""
+        if turn.text:
+            return await hear.hear(turn, desk)
+        return [] if turn.person.is_group else [plain(desk.say("telegram.unsupported"))]
+
+    async def _may(self, turn: Turn, deed: str) -> bool:
+        """True for staff where staff may work; what they do is kept before it is done."""
+        staff = self.services.staff
+        if not staff.is_desk(turn.person) or not await staff.is_staff(turn.person):
+            return False
+        await staff.note(turn.person.key, deed)
+        return True
+
+
+def tag_of(quoted: str) -> str:
+    """The tag that a message of ours begins with: ``#case`` of ``#case-12 · …``; else ""."""
+    found = re.match(r"#([a-z]+)-[0-9a-z]+\b", quoted)
+    return found[1] if found else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from bot.adapters.fakes import FakeProfiles, FakeTalk, FrozenClock
+from bot.adapters.fakes import FakeMessenger, FakeProfiles, FakeStore, FakeTalk, FrozenClock
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.domain.passage import Passage
@@ -15,15 +16,8 @@ from bot.domain.turn import Person, Turn
 from bot.handlers.desk import Services
 from bot.handlers.router import Assistant
 from bot.ports import Found, Hit
-from bot.services.ask import Ask
-from bot.services.assess import Assess
-from bot.services.forget import Forget
-from bot.services.interview import Interviews
-from bot.services.learn import Learn
 from bot.services.library import Library, Shelf
-from bot.services.match import Matcher
-from bot.services.rate import Rate
-from bot.services.speak import Speak
+from bot.services.staff import Staff
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 VOUCHER = "programmes/wuhan/compute-voucher"
@@ -103,30 +97,34 @@ def a_person(name: int = 1, chat: int | None = None, language: str | None = "zh-
     return Person(f"telegram:{name}", place, chat is not None, language)
 
 
+STAFF, STAFF_CHAT = "telegram:900", "telegram:-900"
+
+
 @dataclass
 class Office:
     """The assistant over the fakes, with its clock and what it keeps."""
 
     catalogue: Catalogue = field(default_factory=a_catalogue)
-    talk: FakeTalk = field(default_factory=FakeTalk)
-    profiles: FakeProfiles = field(default_factory=FakeProfiles)
+    store: FakeStore = field(default_factory=FakeStore)
+    messenger: FakeMessenger = field(default_factory=FakeMessenger)
     clock: FrozenClock = field(default_factory=lambda: FrozenClock(NOON))
     assistant: Assistant = field(init=False)
 
     def __post_init__(self) -> None:
         library = Library(Shelf(self.catalogue, TitleIndex(self.catalogue)))
-        learn = Learn(library, self.profiles, self.clock)
-        self.assistant = Assistant(
-            Services(
-                ask=Ask(library, self.talk, self.clock), rate=Rate(self.talk, self.clock),
-                speak=Speak(self.talk, self.clock), forget=Forget(self.talk, self.profiles),
-                library=library, talk=self.talk, learn=learn,
-                assess=Assess(library, learn, self.talk, self.clock),
-                matcher=Matcher(library, learn, self.talk, self.clock),
-                interviews=Interviews(library, self.profiles, self.clock),
-            )
-        )  # fmt: skip
+        staff = Staff(frozenset({STAFF}), STAFF_CHAT, self.messenger, self.store.staff, self.clock)
+        self.assistant = Assistant(Services.over(library, self.store, staff, self.clock))
 
-    def turn(self, person: Person, text: str = "", **what: str) -> Turn:
+    @property
+    def talk(self) -> FakeTalk:
+        """What was asked and answered."""
+        return self.store.talk
+
+    @property
+    def profiles(self) -> FakeProfiles:
+        """What is known of founders."""
+        return self.store.profiles
+
+    def turn(self, person: Person, text: str = "", **what: Any) -> Turn:
         """Something done now."""
         return Turn(person, self.clock.now(), text, **what)

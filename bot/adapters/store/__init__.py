@@ -11,6 +11,7 @@ from bot.adapters.store.engine import WAIT, Database, connect
 from bot.adapters.store.inbox import SqlInbox
 from bot.adapters.store.migrate import bring_up_to_date
 from bot.adapters.store.profiles import SqlProfiles
+from bot.adapters.store.staff import SqlHolds, SqlStaff
 from bot.adapters.store.talk import SqlTalk
 from bot.adapters.store.vectors import SqlVectors
 
@@ -19,7 +20,7 @@ __all__ = ["Store", "open_store", "vocabulary_texts"]
 
 @dataclass(frozen=True)
 class Store:
-    """One open database as the five ports. Close it in the event loop that opened it."""
+    """One open database as the ports. Close it in the event loop that opened it."""
 
     database: Database
     catalogue: SqlCatalogue
@@ -27,6 +28,8 @@ class Store:
     talk: SqlTalk
     inbox: SqlInbox
     profiles: SqlProfiles
+    staff: SqlStaff
+    holds: SqlHolds
 
     async def close(self) -> None:
         """Close every connection."""
@@ -64,4 +67,6 @@ async def open_store(url: str, wait: float = WAIT) -> Store:
         SqlTalk(database),
         SqlInbox(database),
         SqlProfiles(database),
+        SqlStaff(database),
+        SqlHolds(database),
     )

@@ -71,6 +71,28 @@ publications = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
     Column("counts", Text, nullable=False),
+    Column("author", Words),
+    Column("review", Words),
+)
+
+# The bytes of every published file, by the digest of the page that it made: what restores it.
+originals = Table(
+    "originals",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("path", Words, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# Changed pages that the golden questions kept back; one that staff released is published.
+holds = Table(
+    "holds",
+    metadata,
+    Column("page_id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("review", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("released_by", Text),
 )
 
 # A row never changes but for its end; it is live while last_version is null. Every version of the
@@ -117,6 +139,7 @@ passages = Table(
     Column("heading", Words, nullable=False),
     Column("text", Words, nullable=False),
     Column("text_digest", Text, nullable=False),
+    Column("locator", Words, nullable=False, server_default=""),
 )
 
 vectors = Table(
@@ -135,11 +158,13 @@ people = Table(
     Column("at", Moment, nullable=False),
 )
 
+_SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
+
 # seq tells which of two exchanges of the same moment came last.
 exchanges = Table(
     "exchanges",
     metadata,
-    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("seq", _SEQUENCE, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("person", Text, nullable=False),
     Column("chat", Text, nullable=False),
@@ -196,6 +221,71 @@ interviews = Table(
     Column("chat", Text, primary_key=True),
     Column("state", Words, nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+# Who did what as staff; it names no founder and holds none of their words.
+staff_acts = Table(
+    "staff_acts",
+    metadata,
+    Column("seq", _SEQUENCE, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("deed", Words, nullable=False),
+)
+
+# What is switched off: everything ("all"), a page ("page:<id>") or a topic ("topic:<words>").
+switches = Table(
+    "switches",
+    metadata,
+    Column("target", Words, primary_key=True),
+    Column("reason", Words, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# Files that staff sent and have not decided on; the content goes with the decision.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("content", LargeBinary),
+    Column("details", Words, nullable=False),
+    Column("state", Text, nullable=False),
+)
+
+# A founder's question in the hands of a person. Forgetting leaves the row without person or text.
+cases = Table(
+    "cases",
+    metadata,
+    Column("number", _SEQUENCE, primary_key=True),
+    Column("person", Text, index=True),
+    Column("chat", Text),
+    Column("exchange_id", Text),
+    Column("language", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("with_profile", Boolean, nullable=False),
+    Column("claimed_by", Text),
+    Column("opened_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+case_lines = Table(
+    "case_lines",
+    metadata,
+    Column("seq", _SEQUENCE, primary_key=True),
+    Column(
+        "case_number", ForeignKey(cases.c.number, ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column("key", Text, nullable=False, unique=True),
+    Column("who", Text, nullable=False),
+    Column("author", Text),
+    Column("text", Words),
+    Column("at", Moment, nullable=False),
+    Column("delivered", Text, nullable=False),
 )
 
 # The payload is null once the update was handled; the id stays, so that it is refused next time.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Chat, Message, MessageEntity, Update
 
-from bot.domain.turn import Person, Turn
+from bot.domain.turn import Person, Sent, Turn
 
 KINDS = ["message", "callback_query", "my_chat_member"]
 """The updates that we ask Telegram for."""
@@ -20,11 +20,12 @@ _GROUPS = {Chat.GROUP, Chat.SUPERGROUP}
 
 @dataclass(frozen=True)
 class Me:
-    """The bot itself, and the commands it knows."""
+    """The bot itself, the commands it knows, and the chat of the staff, where files are for it."""
 
     id: int
     username: str
     commands: Collection[str] = ()
+    staff_chat: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,9 @@ def _tap(update_id: int, query: CallbackQuery, now: dt.datetime) -> Heard | None
         shown.chat.id, thread, shown.message_id if group else None, tapped=shown.message_id
     )
     person = _person(query.from_user.id, shown.chat.id, group, query.from_user.language_code)
-    turn = Turn(person, now, button=query.data, message=str(shown.message_id))
+    turn = Turn(
+        person, now, button=query.data, message=str(shown.message_id), id=f"telegram:{update_id}"
+    )
     return Heard(update_id, place, turn, query=query.id)
 
 
@@ -81,20 +84,43 @@ def _message(update_id: int, message: Message, me: Me, now: dt.datetime) -> Hear
     person = _person(speaker, message.chat.id, group, language)
     place = Place(message.chat.id, _thread(message), message.message_id if group else None)
     said = message.text if message.text is not None else message.caption
-    if said is None:
+    sent = _file(message)
+    at_desk = message.chat.id == me.staff_chat and sent is not None
+    if said is None and sent is None:
         if group or message.effective_attachment is None:
             return None
         return Heard(update_id, place, Turn(person, now), unsupported=True)
-    text, mentioned = without_mention(said, message.entities or message.caption_entities, me)
+    text, mentioned = without_mention(said or "", message.entities or message.caption_entities, me)
     command = _COMMAND.fullmatch(text)
-    if group and not _meant(message, command, me, mentioned):
+    if group and not (at_desk or _meant(message, command, me, mentioned)):
         return None
+    turn = Turn(person, now, text, quoted=_quoted(message, me), file=sent,
+                id=f"telegram:{update_id}")  # fmt: skip
     if command:
-        turn = Turn(person, now, (command[3] or "").strip(), command=command[1].lower())
-    else:
+        turn = replace(turn, text=(command[3] or "").strip(), command=command[1].lower())
+    elif not text and sent is None:
         # A bare mention calls us without a question: greet as for /start.
-        turn = Turn(person, now, text, command=None if text else "start")
+        turn = replace(turn, command="start")
     return Heard(update_id, place, turn)
+
+
+def _file(message: Message) -> Sent | None:
+    """A document, or a photo at its largest; stickers, voices and the like are not read."""
+    if message.document is not None:
+        document = message.document
+        return Sent(document.file_id, document.file_name or "file", document.file_size or 0)
+    if message.photo:
+        photo = message.photo[-1]
+        return Sent(photo.file_id, f"photo-{photo.file_unique_id}.jpg", photo.file_size or 0)
+    return None
+
+
+def _quoted(message: Message, me: Me) -> str:
+    """The text of our own message that this one answers."""
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or asked.from_user.id != me.id:
+        return ""
+    return asked.text or asked.caption or ""
 
 
 def _speaker(message: Message) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -16,8 +16,10 @@ from bot.channels.telegram.presence import Spinner
 from bot.channels.telegram.render import Message, keyboard, messages
 from bot.channels.telegram.send import Outcome, deliver
 from bot.channels.telegram.split import split
-from bot.domain.turn import Reply, paragraph
+from bot.domain.turn import Attachment, Reply, paragraph
+from bot.ports import Delivery
 
+FILE_SECONDS = 60.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 log = logs.logger(__name__)
 
@@ -29,6 +31,7 @@ class Parcel:
     messages: Sequence[Message]
     edits: bool
     keyboard: InlineKeyboardMarkup | None
+    file: Attachment | None = None
 
 
 def pack(replies: Sequence[Reply], place: Place, username: str = "") -> list[Parcel]:
@@ -55,7 +58,7 @@ def _parcel(reply: Reply, place: Place) -> Parcel:
         reply = replace(reply, blocks=(paragraph(reply.notice),))
     edits = reply.edits and place.tapped is not None
     made = messages(replace(reply, edits=edits), split(reply.blocks))
-    return Parcel(made, edits, keyboard(reply.buttons))
+    return Parcel(made, edits, keyboard(reply.buttons), reply.file)
 
 
 class Outbound:
@@ -71,20 +74,44 @@ class Outbound:
 
         Where the chat is gone or a part is refused there is nothing more to do.
         """
+        return await self.deliver(replies, place, spinner) != "unreached"
+
+    async def deliver(
+        self, replies: Sequence[Reply], place: Place, spinner: Spinner | None = None
+    ) -> Delivery:
+        """Send it all in order and say how that ended; what is unclear or refused ends it."""
         private = any(b.start for reply in replies for row in reply.buttons for b in row)
         parcels = pack(replies, place, self._bot.username if private else "")
         if spinner:
             await spinner.answer(next((reply.notice for reply in replies if reply.notice), None))
+        worst: Delivery = "sent"
         for parcel in parcels:
             for number, message in enumerate(parcel.messages):
                 outcome = await self._place(message, place, edits=parcel.edits and not number)
                 if outcome.status in ("gone", "refused", "unreached"):
-                    return outcome.status != "unreached"
+                    return outcome.status
+                worst = "unclear" if outcome.status == "unclear" else worst
                 # Only the first message answers the one asked; a moved chat has a new id.
                 place = replace(place, chat=outcome.chat, reply_to=None)
-            if parcel.edits and not parcel.messages:
+            if parcel.file is not None:
+                outcome = await self._send_file(parcel.file, place)
+                if outcome.status != "sent":
+                    return outcome.status
+            elif parcel.edits and not parcel.messages:
                 await self._new_buttons(parcel.keyboard, place)
-        return True
+        return worst
+
+    async def _send_file(self, file: Attachment, place: Place) -> Outcome:
+        async def call(chat: int) -> Any:
+            return await self._bot.send_document(
+                chat, file.content, filename=file.name, message_thread_id=place.thread,
+                write_timeout=FILE_SECONDS,
+            )  # fmt: skip
+
+        try:
+            return await deliver(call, place.chat)
+        except BadRequest as error:
+            return _refused(place, error)
 
     async def _place(self, message: Message, place: Place, *, edits: bool) -> Outcome:
         """Edit or send; what is refused goes out once more in a plainer form, or is logged."""
@@ -112,8 +139,9 @@ class Outbound:
             return await self._bot.send_message(
                 chat, message.html or message.plain,
                 parse_mode=ParseMode.HTML if message.html else None,
-                reply_markup=message.keyboard, message_thread_id=place.thread,
-                reply_parameters=reply, link_preview_options=_NO_PREVIEW,
+                reply_markup=message.keyboard or (ForceReply(True) if message.asks else None),
+                message_thread_id=place.thread, reply_parameters=reply,
+                link_preview_options=_NO_PREVIEW,
             )  # fmt: skip
 
         return await deliver(call, place.chat)

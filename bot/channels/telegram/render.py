@@ -25,11 +25,12 @@ class ReplyError(ValueError):
 
 @dataclass(frozen=True)
 class Message:
-    """One message: its HTML, the same words without style, and its buttons."""
+    """One message: its HTML, the same words without style, its buttons; ``asks`` for an answer."""
 
     html: str
     plain: str
     keyboard: InlineKeyboardMarkup | None = None
+    asks: bool = False
 
 
 def clean(block: Block) -> Block:
@@ -121,7 +122,7 @@ def messages(reply: Reply, parts: Sequence[Sequence[Block]]) -> list[Message]:
         raise ReplyError("buttons need words above them")
     made = [Message(as_html(part), as_plain(part)) for part in parts]
     if made:
-        made[-1] = Message(made[-1].html, made[-1].plain, buttons)
+        made[-1] = Message(made[-1].html, made[-1].plain, buttons, reply.asks)
     return made
 
 

@@ -21,6 +21,7 @@ from bot.channels.limits import SpeedLimit
 from bot.channels.telegram import inbound
 from bot.channels.telegram.intake import Incoming, Intake
 from bot.channels.telegram.menu import Command, put_up_menus
+from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.ordering import ChatOrder
 from bot.channels.telegram.quiet import hush
 from bot.channels.telegram.turns import Assistant, Say, Spoken, Turns
@@ -63,17 +64,21 @@ class TelegramChannel:
         per_minute: float = 20,
         burst: int = 6,
         at_once: int = 64,
+        staff_chat: int | None = None,
+        on_open: Callable[[], Awaitable[None]] | None = None,
         grace: float = 10.0,
     ) -> None:
         hush(token)
         self._commands, self._webhook, self._clock = commands, webhook, clock
         self._language, self._grace, self._token = default_language, grace, token
+        self._staff_chat, self._on_open = staff_chat, on_open
         self._refused = asyncio.Event()
         self._bot = self._make_bot(token, base_url)
         self._intake = Intake(self._bot, self._hear, inbox, clock, SpeedLimit(per_minute, burst))
         self._order = ChatOrder(at_once)
         self._turns = Turns(self._bot, assistant, self._intake, say, default_language, spoken)
         self._app = self._make_app()
+        self.messenger = TelegramMessenger(self._bot)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until ``stop`` is set. Raises ChannelError when Telegram refuses us for good."""
@@ -95,6 +100,8 @@ class TelegramChannel:
         menus = asyncio.create_task(put_up_menus(self._bot, self._commands, self._language))
         await self._app.start()
         log.info("telegram is open", bot=self._bot.username)
+        if self._on_open is not None:
+            await self._on_open()
         waits = [asyncio.create_task(event.wait()) for event in (stop, self._refused)]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
@@ -163,7 +170,7 @@ class TelegramChannel:
 
     def _hear(self, update: Update) -> inbound.Heard | None:
         names = [command.name for command in self._commands]
-        me = inbound.Me(self._bot.id, self._bot.username, names)
+        me = inbound.Me(self._bot.id, self._bot.username, names, self._staff_chat)
         return inbound.hear(update, me, self._clock.now())
 
     def _make_bot(self, token: str, base_url: str) -> ExtBot[None]:

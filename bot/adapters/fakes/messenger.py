@@ -1,0 +1,40 @@
+"""A messenger that remembers what it was given to say."""
+
+from __future__ import annotations
+
+from bot.domain.turn import Reply
+from bot.errors import ChannelError
+from bot.ports import Delivery
+
+
+class FakeMessenger:
+    """A Messenger in memory: ``said`` by chat, ``members`` of chats, ``files`` by id.
+
+    ``ends`` is how every sending ends.
+    """
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, Reply]] = []
+        self.members: set[tuple[str, str]] = set()
+        self.files: dict[str, bytes] = {}
+        self.ends: Delivery = "sent"
+
+    async def send(self, chat: str, reply: Reply) -> Delivery:
+        """Remember what is said in a chat."""
+        if self.ends in ("sent", "unclear"):
+            self.said.append((chat, reply))
+        return self.ends
+
+    async def fetch(self, chat: str, file_id: str) -> bytes:
+        """The bytes of a file. Raises ChannelError for one that is not there."""
+        if file_id not in self.files:
+            raise ChannelError("the file could not be fetched: it is gone")
+        return self.files[file_id]
+
+    async def is_member(self, chat: str, person: str) -> bool:
+        """Whether a person is in a chat now."""
+        return (chat, person) in self.members
+
+    def to(self, chat: str) -> list[Reply]:
+        """What was said in one chat."""
+        return [reply for where, reply in self.said if where == chat]

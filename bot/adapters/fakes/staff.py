@@ -1,0 +1,88 @@
+"""What staff did, what is off, what waits and what is held back, in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.act import Act, Hold, Switch, Upload
+
+
+class FakeStaff:
+    """A StaffStore in memory."""
+
+    def __init__(self) -> None:
+        self.noted: list[Act] = []
+        self.off: dict[str, Switch] = {}
+        self.uploads: dict[str, Upload] = {}
+        self.settled: dict[str, str] = {}
+
+    async def note(self, act: Act) -> None:
+        """Keep an act."""
+        if act.at.tzinfo is None:
+            raise ValueError(f"{act.at!r} has no time zone")
+        self.noted.append(act)
+
+    async def acts(self, limit: int) -> list[Act]:
+        """The latest acts, newest first."""
+        return self.noted[::-1][:limit]
+
+    async def switches(self) -> list[Switch]:
+        """What is off now, oldest first."""
+        return sorted(self.off.values(), key=lambda switch: (switch.at, switch.target))
+
+    async def switch_off(self, switch: Switch) -> None:
+        """Switch a target off, or change the reason."""
+        self.off[switch.target] = switch
+
+    async def switch_on(self, target: str) -> bool:
+        """Switch a target on; False if it was on."""
+        return self.off.pop(target, None) is not None
+
+    async def put_upload(self, upload: Upload) -> None:
+        """Keep a file that waits, or what was corrected of it."""
+        if upload.id not in self.settled:
+            self.uploads[upload.id] = upload
+
+    async def upload(self, upload_id: str) -> Upload | None:
+        """A file that still waits."""
+        return self.uploads.get(upload_id)
+
+    async def settle_upload(self, upload_id: str, state: str) -> bool:
+        """Drop the bytes and keep how it ended; False if it was settled before."""
+        if self.uploads.pop(upload_id, None) is None:
+            return False
+        self.settled[upload_id] = state
+        return True
+
+    async def waiting_uploads(self) -> int:
+        """How many files wait for a decision."""
+        return len(self.uploads)
+
+
+class FakeHolds:
+    """A HoldStore in memory."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, Hold] = {}
+
+    async def holds(self) -> list[Hold]:
+        """Every hold, oldest first."""
+        return sorted(self.held.values(), key=lambda hold: (hold.at, hold.page_id))
+
+    async def hold(self, hold: Hold) -> None:
+        """Keep back a page, in place of an earlier hold of it."""
+        self.held[hold.page_id] = hold
+
+    async def release(self, page_id: str, by: str, at: dt.datetime) -> bool:
+        """Let a held page go at the next publication; False if it is not held."""
+        if page_id not in self.held:
+            return False
+        self.held[page_id] = replace(self.held[page_id], released_by=by)
+        return True
+
+    async def drop(self, page_ids: Sequence[str]) -> None:
+        """Forget the holds of these pages."""
+        for page_id in page_ids:
+            self.held.pop(page_id, None)

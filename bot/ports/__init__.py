@@ -1,0 +1,39 @@
+"""What the inside needs of the outside, as Protocols."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from bot.ports.catalogue import CatalogueStore, Publication
+from bot.ports.index import Embedder, Found, Hit, Index, VectorCache, Vectors
+from bot.ports.messenger import Delivery, Messenger
+from bot.ports.staff import HoldStore, StaffStore
+from bot.ports.talk import Inbox, ProfileStore, TalkStore
+
+__all__ = [
+    "CatalogueStore", "Clock", "Delivery", "Embedder", "Found", "Hit", "HoldStore", "Inbox",
+    "Index", "Messenger", "ProfileStore", "Publication", "StaffStore", "Stores", "TalkStore",
+    "VectorCache", "Vectors",
+]  # fmt: skip
+
+
+class Clock(Protocol):
+    """Tells the time, always timezone-aware."""
+
+    def now(self) -> dt.datetime:
+        """The present moment in the configured time zone."""
+        ...
+
+
+class Stores(Protocol):
+    """What the services keep things in."""
+
+    @property
+    def talk(self) -> TalkStore: ...
+    @property
+    def profiles(self) -> ProfileStore: ...
+    @property
+    def staff(self) -> StaffStore: ...
+    @property
+    def holds(self) -> HoldStore: ...

@@ -1,0 +1,1 @@
+"""Documents of any format, read into Markdown that keeps its pages and tables."""
