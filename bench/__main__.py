@@ -16,9 +16,10 @@ from typing import Any
 from rich.console import Console
 
 from bench.eligibility import eligibility
+from bench.ocr import can_measure, ocr
 from bench.retrieval import LAST, Row, print_rows, retrieval
 from bench.speed import speed
-from bench.table import print_measurements
+from bench.table import Measurement, print_measurements
 from bot.adapters.index.builder import Progress
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
@@ -29,7 +30,7 @@ DATA = "QIHANG_BENCH_DATA"
 def main() -> int:
     """Run what is asked for; exit status 1 if a bar is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=("speed", "retrieval", "eligibility"))
+    parser.add_argument("--only", choices=("speed", "retrieval", "eligibility", "ocr"))
     parser.add_argument("--all", action="store_true", help="large sets whole, whatever it takes")
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     options = parser.parse_args()
@@ -58,12 +59,26 @@ async def _run(settings: Settings, options: argparse.Namespace, console: Console
             missed = missed or not all(row.passed for row in rows)
             if not options.json:
                 print_measurements(console, rows, "Eligibility")
+        if options.only in (None, "ocr"):
+            rows = await asyncio.to_thread(_ocr, options)
+            found["ocr"] = [{**asdict(row), "passed": row.passed} for row in rows]
+            missed = missed or not all(row.passed for row in rows)
+            if not options.json:
+                print_measurements(console, rows, "OCR")
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         now = os.getloadavg()[0]
         print(f"{os.cpu_count()} cores, load {found['load']:.1f} before and {now:.1f} after")
     return 1 if missed else 0
+
+
+def _ocr(options: argparse.Namespace) -> list[Measurement]:
+    if can_measure():
+        return list(ocr())
+    if not options.json:
+        print("ocr: skipped, the extra 'ocr' or a Chinese font is not installed")
+    return []
 
 
 async def _retrieval(

@@ -15,7 +15,7 @@ import yaml
 
 from bench.folder import LargeFolder
 from bench.table import Measurement
-from bot.commands.evaluate import PERSONAS
+from bot.adapters.golden import PERSONAS
 from bot.domain.catalogue import Catalogue
 from bot.domain.condition import Test, leaves
 from bot.domain.content import Page

@@ -1,4 +1,4 @@
-"""The command line: run, serve, chat, ask, check, match, search, programmes, ingest, eval, …"""
+"""The command line: run, serve, chat, ask, check, match, ingest, publications, draft, eval, …"""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ Json = Annotated[bool, typer.Option("--json", help="Machine-readable output")]
 Lang = Annotated[str | None, typer.Option(help="zh or en; default: the language of the question")]
 Facts = Annotated[Path | None, typer.Option(help="JSON or YAML file of fact: value")]
 FactPairs = Annotated[list[str] | None, typer.Option("--fact", help="name=value; may repeat")]
+ReportLang = Annotated[
+    Literal["zh", "en"] | None,
+    typer.Option("--lang", help="Language of the report; default: that of the shell's locale"),
+]
 On = Annotated[dt.datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="As of a day")]
 
 
@@ -53,12 +57,13 @@ def _print(text: str) -> None:
 
 def _settings(quiet: bool = False) -> Any:
     """The settings, with logs set up; ``quiet`` for commands whose output a person reads."""
+    from bot.domain.masking import masked
     from bot.logs import set_up_logs
     from bot.settings import load_settings
 
     settings = load_settings()
     level = "ERROR" if quiet and settings.log_level != "DEBUG" else settings.log_level
-    set_up_logs(level, settings.log_format, settings.secrets())
+    set_up_logs(level, settings.log_format, settings.secrets(), masked)
     return settings
 
 
@@ -158,19 +163,87 @@ def ingest(
     fast: Annotated[
         bool, typer.Option("--fast", help="Do not wait for the careful embedder")
     ] = False,
-    lang: Annotated[
-        Literal["zh", "en"] | None,
-        typer.Option(help="Language of the report; default: that of the shell's locale"),
-    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on: publish each change until stopped")
+    ] = False,
+    lang: ReportLang = None,
 ) -> None:
     """Publish the knowledge folder; with --check only report every problem of every page."""
-    from bot.commands.ingest import report_check, report_ingest
+    from bot.commands.ingest import report_check, report_ingest, report_watch
     from bot.settings import shell_language
 
     settings, language = _settings(), lang or shell_language()
     if check:
         raise SystemExit(report_check(settings.knowledge_dir, language, _print))
+    if watch:
+        raise SystemExit(_go(report_watch(settings, language, _print)))
     raise SystemExit(_go(report_ingest(settings, fast, language, _print)))
+
+
+@cli.command()
+def publications(
+    limit: Annotated[int, typer.Option("-n", min=1, help="How many")] = 20, lang: ReportLang = None
+) -> None:
+    """List what was published, when and by whom; and what is held back."""
+    from bot.commands.publications import report_publications
+    from bot.settings import shell_language
+
+    settings, language = _settings(quiet=True), lang or shell_language()
+    _go(report_publications(settings, limit, language, _print))
+
+
+@cli.command()
+def show(publication: int, lang: ReportLang = None) -> None:
+    """What one publication changed, for how many founders, and what the golden questions say."""
+    from bot.commands.publications import report_publication
+    from bot.settings import shell_language
+
+    settings, language = _settings(quiet=True), lang or shell_language()
+    _go(report_publication(settings, publication, language, _print))
+
+
+@cli.command()
+def diff(
+    publication: int,
+    against: Annotated[int | None, typer.Argument(help="Default: the one before")] = None,
+    lang: ReportLang = None,
+) -> None:
+    """Every field that differs between two publications, in words."""
+    from bot.commands.publications import report_diff
+    from bot.settings import shell_language
+
+    settings, language = _settings(quiet=True), lang or shell_language()
+    _go(report_diff(settings, publication, against, language, _print))
+
+
+@cli.command()
+def restore(
+    publication: int,
+    page: Annotated[
+        list[str] | None, typer.Option(help="Only this page, e.g. programmes/wuhan/voucher")
+    ] = None,
+    lang: ReportLang = None,
+) -> None:
+    """Make the folder what it was at a publication, and publish that; nothing is lost."""
+    from bot.commands.publications import report_restore
+    from bot.settings import shell_language
+
+    settings, language = _settings(quiet=True), lang or shell_language()
+    raise SystemExit(_go(report_restore(settings, publication, page or [], language, _print)))
+
+
+@cli.command()
+def draft(
+    file: Path,
+    output: Annotated[Path | None, typer.Option("-o", help="Where to write the page")] = None,
+    lang: ReportLang = None,
+) -> None:
+    """Draft a page from an official text, each field tied to its sentence; TODO marks the rest."""
+    from bot.commands.draft import report_draft
+    from bot.settings import shell_language
+
+    settings, language = _settings(quiet=True), lang or shell_language()
+    raise SystemExit(report_draft(settings, file, output, language, _print))
 
 
 @cli.command("eval")

@@ -1,11 +1,11 @@
-"""Structured logs for operators, with every secret masked before a line is written."""
+"""Structured logs for operators, with secrets and numbers of persons masked in every line."""
 
 from __future__ import annotations
 
 import logging
 import re
 import sys
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -15,47 +15,61 @@ _CREDENTIALS = re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
 MASK = "***"
 
 
-class SecretFilter:
-    """Masks known secrets, bot tokens and passwords in addresses, wherever they stand."""
+class Cleaner:
+    """A processor that passes every text of an event through ``clean``.
 
-    def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._secrets = [secret for secret in secrets if len(secret) >= 4]
+    Numbers and flags stay as they are: an id that is logged as a number remains readable.
+    """
 
-    def clean(self, text: str) -> str:
-        """``text`` without secrets."""
-        for secret in self._secrets:
-            text = text.replace(secret, MASK)
-        return _CREDENTIALS.sub(MASK, _TOKEN.sub(MASK, text))
+    def __init__(self, clean: Callable[[str], str]) -> None:
+        self._clean = clean
 
     def __call__(
         self, logger: Any, method: str, event: MutableMapping[str, Any]
     ) -> MutableMapping[str, Any]:
         for key, value in event.items():
-            if not isinstance(value, (int, float, bool, type(None))):
-                event[key] = self._deep(value)
+            event[key] = self._deep(value)
         return event
 
     def _deep(self, value: Any) -> Any:
         """Strings within lists and mappings too; whatever else is there, as its cleaned repr."""
         if isinstance(value, str):
-            return self.clean(value)
+            return self._clean(value)
         if isinstance(value, Mapping):
-            return {self.clean(str(key)): self._deep(inner) for key, inner in value.items()}
+            return {self._clean(str(key)): self._deep(inner) for key, inner in value.items()}
         if isinstance(value, (list, tuple, set, frozenset)):
             return [self._deep(inner) for inner in value]
         if isinstance(value, (int, float, bool, type(None))):
             return value
-        return self.clean(repr(value))
+        return self._clean(repr(value))
 
 
-def set_up_logs(level: str, form: str, secrets: Iterable[str] = ()) -> None:
-    """Send structlog and the standard library's logs to stderr, as text or JSON lines."""
+def without_secrets(secrets: Iterable[str] = ()) -> Callable[[str], str]:
+    """Masks these secrets, bot tokens and passwords in addresses, wherever they stand."""
+    known = [secret for secret in secrets if len(secret) >= 4]
+
+    def clean(text: str) -> str:
+        for secret in known:
+            text = text.replace(secret, MASK)
+        return _CREDENTIALS.sub(MASK, _TOKEN.sub(MASK, text))
+
+    return clean
+
+
+def set_up_logs(
+    level: str, form: str, secrets: Iterable[str] = (), mask: Callable[[str], str] = str
+) -> None:
+    """Send structlog and the standard library's logs to stderr, as text or JSON lines.
+
+    ``mask`` hides the numbers of persons; it sees a text after its secrets are gone.
+    """
+    hide = without_secrets(secrets)
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=False),
         structlog.processors.format_exc_info,
-        SecretFilter(secrets),
+        Cleaner(lambda text: mask(hide(text))),
     ]
     last: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from bot.domain.condition import Group, Judged, Test
-from bot.domain.content import Document, Front, Guide, Page, Programme
+from bot.domain.content import Approved, Document, Front, Guide, Page, Programme
 from bot.domain.criteria import AGES
 from bot.domain.fact import BadValue, Fact
 from bot.domain.figures import figures, money
@@ -39,6 +40,8 @@ def check_page(
     found: list[tuple[tuple[str | int, ...], Notice]] = []
     if content.place not in places:
         found.append((("place",), notice("check.place", name=content.place)))
+    if isinstance(content, Approved) and not page.bodies["zh"]:
+        return [Problem(name, split.body_line, notice("check.no_text"))]
     if isinstance(content, Document):
         return [_problem(name, split, path, what) for path, what in found]
     found += _duplicates(content)
@@ -50,9 +53,36 @@ def check_page(
     if isinstance(content, Programme):
         found += _benefit(page, content, facts)
     problems = [_problem(name, split, path, what) for path, what in found]
+    problems += todo_problems(name, split)
     if not problems:
         problems = _rules(page, name, split, facts, places)
     return problems + _bodies(page, name, split)
+
+
+_TODO = re.compile(r"(?<![A-Za-z])TODO(?![A-Za-z])")
+
+
+def todo_problems(name: str, split: Split) -> list[Problem]:
+    """What a draft leaves to a person: each line of the page that still says TODO."""
+    found: dict[int, Notice] = {}
+    front = split.front
+    for path, words in _strings(front.data, ()) if front else ():
+        if front and _TODO.search(words):
+            field = ".".join(map(str, path))
+            found.setdefault(front.line(path), notice("check.todo", field=field, said=words))
+    for at, line in enumerate(split.body.splitlines(), split.body_line):
+        if _TODO.search(line):
+            found[at] = notice("check.todo_body", said=line.strip())
+    return [Problem(name, line, what) for line, what in found.items()]
+
+
+def _strings(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+    """Every string of the front matter with where it stands."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, (dict, list)):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(inner, (*path, key))
 
 
 def _rules(
@@ -230,8 +260,6 @@ def check_relations(pages: Iterable[Page], broken: Iterable[str] = ()) -> list[P
     ids = {page.id for page in pages} | set(broken)
     problems = []
     for page in pages:
-        if isinstance(page.content, Document):
-            continue
         for target in _targets(page.content):
             if target not in ids:
                 what = notice("check.page", name=target)
@@ -239,7 +267,10 @@ def check_relations(pages: Iterable[Page], broken: Iterable[str] = ()) -> list[P
     return problems
 
 
-def _targets(content: Programme | Guide) -> Iterator[str]:
+def _targets(content: Programme | Guide | Document) -> Iterator[str]:
+    if isinstance(content, Document):
+        yield from content.leads_to if isinstance(content, Approved) else ()
+        return
     relations = content.relations
     for field in ("requires", "stacks_with", "excludes", "replaces", "see_also"):
         for target in getattr(relations, field):

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Content, Page
 from bot.domain.fact import FACTS_FILE, Fact
 from bot.domain.place import PLACES_FILE, Places
-from bot.texts import Notice, notice
+from bot.texts import notice
 from ingest.check import check_page, check_relations, vocabulary_problems
-from ingest.frontmatter import Located, Split, UnreadableFrontMatter, load_yaml, split_page
+from ingest.documents.collect import Found, read_documents
+from ingest.documents.memory import Documents
+from ingest.explain import explain
+from ingest.frontmatter import Split, UnreadableFrontMatter, load_yaml, split_page
 from ingest.problems import Problem
 
-FOLDERS = {"programmes": "programme", "guides": "guide", "documents": "document"}
+FOLDERS = {"programmes": "programme", "guides": "guide", "documents": "document",
+           "answers": "answer"}  # fmt: skip
 LARGEST_PAGE = 2_000_000
 _TRANSLATED = re.compile(r"(.+)\.([a-z]{2})")
 _CONTENT: TypeAdapter[Any] = TypeAdapter(Content)
@@ -58,10 +61,14 @@ class _Files:
     others: dict[str, Path] = field(default_factory=dict)
 
 
-def read_folder(root: Path, live: Catalogue | None = None) -> Folder:
+def read_folder(
+    root: Path, live: Catalogue | None = None, documents: Documents | None = None
+) -> Folder:
     """Read every page under ``root``.
 
     Pages whose files, and whose vocabulary, are as in the ``live`` catalogue are not parsed again.
+    ``documents`` reads what is not Markdown and remembers it for the next run; without it, a
+    reader is started if there is need, and ended.
     """
     problems: list[Problem] = []
     kept = live.vocabulary if live else {}
@@ -88,9 +95,25 @@ def read_folder(root: Path, live: Catalogue | None = None) -> Folder:
             pages.append(page)
         else:
             broken.add(page_id)
+    others = _documents(root, live.pages if live else {}, places, pages, documents)
+    pages += others.pages
+    broken |= others.broken
+    problems += others.problems
     problems.extend(check_relations(pages, broken))
     return Folder(tuple(pages), facts, places, tuple(sorted(problems)), frozenset(broken),
                   vocabulary)  # fmt: skip
+
+
+def _documents(
+    root: Path, live: Mapping[str, Page], places: Places, pages: Sequence[Page],
+    documents: Documents | None,
+) -> Found:  # fmt: skip
+    """The documents that are not Markdown; ``pages`` are those read so far."""
+    written = [page for page in pages if page.id.startswith("documents/")]
+    if documents is not None:
+        return read_documents(root, live, places, written, documents)
+    with Documents() as own:
+        return read_documents(root, live, places, written, own)
 
 
 def _find(root: Path) -> dict[str, _Files]:
@@ -174,7 +197,7 @@ def _parse(name: str, page_id: str, split: Split) -> tuple[Any, list[Problem]]:
     try:
         return _CONTENT.validate_python({**data, "type": kind}), []
     except ValidationError as error:
-        return None, [Problem(name, line, what) for line, what in _explain(error, front)]
+        return None, [Problem(name, line, what) for line, what in explain(error, front)]
 
 
 def _first_heading(body: str) -> str | None:
@@ -182,57 +205,6 @@ def _first_heading(body: str) -> str | None:
         if line.startswith("#"):
             return line.lstrip("#").strip() or None
     return None
-
-
-TRANSLATED_TYPES = (
-    "missing", "extra_forbidden", "string_type", "string_too_short",
-    "string_too_long", "too_short", "too_long", "date_from_datetime_parsing",
-    "date_type", "date_from_datetime_inexact", "decimal_parsing", "decimal_type", "finite_number",
-    "int_parsing", "int_type", "int_from_float", "bool_parsing", "bool_type", "tuple_type",
-    "dict_type", "model_type", "greater_than", "greater_than_equal", "less_than",
-    "less_than_equal",
-)  # fmt: skip
-"""The errors of pydantic that have their own words; any other is quoted."""
-PATTERNS = {
-    "^https?://": "check.pattern.url",
-    "^cn(": "check.pattern.place",
-    "^[a-z0-9]": "check.pattern.slug",
-    r"^\d": "check.pattern.days",
-}
-"""How a pattern begins, and the text that tells what fits it."""
-_TAGS = {"programme", "guide", "document", "test", "judged", "group", "Rolling"}
-
-
-def _explain(error: ValidationError, front: Located | None) -> list[tuple[int, Notice]]:
-    found: list[tuple[int, Notice]] = []
-    for item in error.errors():
-        path = tuple(part for part in item["loc"] if _is_field(part))
-        named = ".".join(str(part) for part in path) or notice("check.front_matter")
-        found.append((front.line(path) if front else 1, _translate(item, named)))
-    return found
-
-
-def _is_field(part: str | int) -> bool:
-    """False for the name that pydantic gives to one model of several that a value may be."""
-    return part not in _TAGS and "[" not in str(part)
-
-
-def _translate(item: ErrorDetails, field: object) -> Notice:
-    """One error of pydantic, or one of ours that a model raised, as a notice."""
-    kind, context = item["type"], item.get("ctx", {})
-    if kind == "value_error" and isinstance(ours := context["error"].args[0], Notice):
-        return notice("check.field", field=field, said=ours)
-    if kind in ("enum", "literal_error"):
-        first, _, last = context["expected"].rpartition(" or ")
-        if not first:
-            return notice("check.only", field=field, value=last)
-        return notice("check.one_of", field=field, first=first, last=last)
-    if kind == "string_pattern_mismatch":
-        hints = (key for begin, key in PATTERNS.items() if context["pattern"].startswith(begin))
-        return notice(next(hints, "check.pattern.other"), field=field, **context)
-    if kind in TRANSLATED_TYPES:
-        return notice(f"check.pydantic.{kind}", field=field, **context)
-    return notice("check.other", field=field, said=item["msg"].removeprefix("Value error, "))
 
 
 def _sound_facts(
@@ -266,5 +238,5 @@ def _vocabulary(
     except UnreadableFrontMatter as error:
         problems.append(Problem(path.name, error.line, error.what))
     except ValidationError as error:
-        problems += [Problem(path.name, line, what) for line, what in _explain(error, located)]
+        problems += [Problem(path.name, line, what) for line, what in explain(error, located)]
     return adapter.validate_json(kept or "{}")

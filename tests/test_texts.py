@@ -14,18 +14,32 @@ import pytest
 from bot.app import COMMAND_SCOPES
 from bot.domain.answer import Status
 from bot.domain.aspect import Aspect
-from bot.domain.content import Benefit, Kind, Standing
+from bot.domain.change_benefit import SAID
+from bot.domain.changes import ORDER
+from bot.domain.condition import OPERATORS
+from bot.domain.content import (
+    Apply,
+    Approved,
+    Benefit,
+    Kind,
+    Paper,
+    Relations,
+    Source,
+    Standing,
+    Step,
+    Unstated,
+)
 from bot.domain.fact import FactType
 from bot.domain.match import Group
 from bot.domain.profile import How
 from bot.domain.schedule import Door, Force
 from bot.services.compose.matches import SHOWN
 from bot.texts import LANGUAGES, MissingText, catalogue, notice, require, say
+from ingest.explain import PATTERNS, TRANSLATED_TYPES
 from ingest.frontmatter import HINTS
-from ingest.read import PATTERNS, TRANSLATED_TYPES
 
 CODE = [Path(__file__).parents[1] / name for name in ("bot", "ingest")]
-SPEAKERS = {"say", "_say", "_words", "notice"}
+SPEAKERS = {"say", "_say", "_words", "notice", "worded"}
 """Functions whose first argument is the key of a text."""
 
 
@@ -33,6 +47,14 @@ def per_units() -> list[str]:
     """What a benefit may be paid per."""
     literal, _ = get_args(Benefit.model_fields["per"].annotation)
     return list(get_args(literal))
+
+
+def change_parts() -> list[str]:
+    """Every part of a page that a change may be told of."""
+    models = (Paper, Step, Source, Apply, Relations, Approved)
+    named = {name for model in models for name in model.model_fields}
+    told = {"page", "layout", "judged", "group", "judges", "text", "soft", "from", "until"}
+    return sorted({*ORDER, *SAID, *get_args(Unstated), *named, *told})
 
 
 DATED = (Door.OPEN, Door.OPENS_LATER, Door.CLOSED)
@@ -46,7 +68,7 @@ FAMILIES: dict[str, list[str]] = {
              *(one for one in Door if one is not Door.NOT_STATED)],
     "window": [Door.ROLLING, Door.NOT_STATED,
                *(f"{one}{part}" for one in DATED for part in ("", ".until", ".from"))],
-    "standing": [*Standing, "page"],
+    "standing": [*Standing, "page", "guessed", "staff"],
     "aspect": list(Aspect),
     "command": list(COMMAND_SCOPES),
     "language": list(LANGUAGES),
@@ -63,6 +85,13 @@ FAMILIES: dict[str, list[str]] = {
     "suppose": ["gained", "lost", "moved"],
     "interview": ["skip", "unknown", "why", "back", "change", "stop"],
     "profile.how": list(get_args(How)),
+    "change.part": change_parts(),
+    "change.op": [*OPERATORS, "has"],
+    "change.join": ["all", "any", "none", "at_least_of"],
+    "change.type": ["programme", "guide", "document", "answer"],
+    "change.language": list(LANGUAGES),
+    "review.kind": ["new", "changed", "removed"],
+    "review.outcome": ["right", "wrong", "abstained"],
     "ingest": ["pages_changed", "pages_removed", "written", "deleted", "skipped"],
 }  # fmt: skip
 """The keys that are put together from a value: ``kind.{kind}``."""

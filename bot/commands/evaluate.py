@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-import yaml
-
+from bot.adapters.golden import golden_files, load_golden
 from bot.commands.ask import answering, to_json
-from bot.domain.golden import GOLDEN_FILE, Golden
 from bot.services.choose import TOPICAL
 from bot.services.evaluate import Result, Score, evaluate
 from bot.settings import Settings
 
 Print = Callable[[str], None]
 BARS = {"right": 0.90, "wrong": 0.02, "abstained": 0.90}
-
-
-PERSONAS = "personas.yaml"
-"""Standard people lie beside the standard questions, in a file of their own."""
-
-
-def golden_files(folder: Path) -> list[Path]:
-    """The files of standard questions in a folder."""
-    return sorted(path for path in folder.glob("*.yaml") if path.name != PERSONAS)
-
-
-def load_golden(paths: Iterable[Path]) -> list[Golden]:
-    """Every question of the given YAML files."""
-    found: list[Golden] = []
-    for path in paths:
-        found += GOLDEN_FILE.validate_python(yaml.safe_load(path.read_text("utf-8")) or [])
-    return found
 
 
 async def report_eval(

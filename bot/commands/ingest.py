@@ -10,9 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.app import open_app
+from bot.commands.publications import whoever_types
+from bot.ports import Outcome
+from bot.services.compose.publication import publication_blocks
+from bot.services.publish import review_of
 from bot.settings import Settings
 from bot.texts import say
-from ingest.publish import Outcome
+from ingest import watch
 from ingest.read import read_folder
 
 Print = Callable[[str], None]
@@ -42,7 +46,7 @@ async def report_ingest(settings: Settings, fast: bool, language: str, out: Prin
                 task = tasks.setdefault(name, bars.add_task(name, total=total))
                 bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
 
-            outcome = await app.publish(show)
+            outcome = await app.publish(show, author=whoever_types())
             _report(outcome, time.perf_counter() - start, language, out)
             if not fast:
                 await app.publisher.catch_up(show)
@@ -51,9 +55,26 @@ async def report_ingest(settings: Settings, fast: bool, language: str, out: Prin
     return 1 if outcome.errors else 0
 
 
+async def report_watch(settings: Settings, language: str, out: Print) -> int:
+    """Publish each change of the folder and say what came of it, until stopped."""
+    async with open_app(settings, rebuild=True) as app:
+        out(say("ingest.watching", language, folder=settings.knowledge_dir))
+        await app.publish(author=whoever_types())
+        await app.catch_up()
+        async for _ in watch.changes(settings.knowledge_dir):
+            start = time.perf_counter()
+            outcome = await app.publish()
+            _report(outcome, time.perf_counter() - start, language, out)
+            await app.catch_up()
+    return 0
+
+
 def _report(outcome: Outcome, seconds: float, language: str, out: Print) -> None:
     for problem in outcome.problems:
         out(problem.in_(language))
+    for hold in outcome.newly_held:
+        held = publication_blocks(review_of(None, [hold]), language)
+        out("\n".join(block.text for block in held))
     counts = say("comma", language).join(
         say(f"ingest.{name}", language, n=count) for name, count in outcome.counts.items()
     )

@@ -23,13 +23,13 @@ async def talking(settings: Settings, console: Console | None = None) -> AsyncIt
             await _first_publication(app, console)
         else:
             await app.shelve()
-        keeping_up = asyncio.create_task(app.keep_up())
+        behind = [asyncio.create_task(app.keep_up()), asyncio.create_task(app.keep_retaining())]
         try:
             yield app
         finally:
-            keeping_up.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await keeping_up
+            for task in behind:
+                task.cancel()
+            await asyncio.gather(*behind, return_exceptions=True)
 
 
 async def _first_publication(app: App, console: Console | None) -> None:
@@ -52,4 +52,9 @@ async def chat_in_terminal(settings: Settings, language: str | None) -> None:
 async def serve_telegram(settings: Settings, stop: asyncio.Event) -> None:
     """Serve Telegram until ``stop`` is set."""
     async with talking(settings) as app:
-        await make_telegram(app).run(stop)
+        waiting = asyncio.create_task(app.keep_telling())
+        try:
+            await make_telegram(app).run(stop)
+        finally:
+            waiting.cancel()
+            await asyncio.gather(waiting, return_exceptions=True)

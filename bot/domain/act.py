@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 EVERYTHING = "all"
@@ -38,6 +39,11 @@ class Upload:
     name: str
     content: bytes
     details: dict[str, str]
+
+
+def is_made_of(details: Mapping[str, str], exchange_ids: Collection[str]) -> bool:
+    """True for a draft that settles one of these exchanges: it quotes what was asked."""
+    return any(name in exchange_ids for name in details.get("exchanges", "").split("\n") if name)
 
 
 @dataclass(frozen=True)

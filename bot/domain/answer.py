@@ -24,6 +24,7 @@ class Status(StrEnum):
     GREETED = "greeted"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    PAUSED = "paused"
     BUSY = "busy"
     FAILED = "failed"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from bot.domain.content import Page
-from bot.domain.fact import Fact
+from bot.domain.fact import FACTS_FILE, Fact
 from bot.domain.folding import fold
 from bot.domain.passage import Passage
-from bot.domain.place import Places
+from bot.domain.place import PLACES_FILE, Places
 
 T = TypeVar("T")
 
@@ -37,6 +37,41 @@ class Catalogue:
         if key not in self._worked_out:
             self._worked_out[key] = work_out()
         return cast(T, self._worked_out[key])
+
+    def after(
+        self, pages: Sequence[Page], passages: Sequence[Passage], removed: Sequence[str],
+        vocabulary: Mapping[str, str],
+    ) -> Catalogue:  # fmt: skip
+        """The next version: ``pages`` with their ``passages`` replaced, the ``removed`` ids gone.
+
+        A vocabulary that is left out stays as it is.
+        """
+        changed = {page.id: page for page in pages}
+        touched = set(removed) | set(changed)
+        live = {pid: page for pid, page in self.pages.items() if pid not in touched} | changed
+        kept = [p for p in self.passages.values() if p.page_id not in touched]
+        in_order = sorted([*kept, *passages], key=lambda p: (p.page_id, p.language, p.ordinal))
+        places, facts = self.places, self.facts
+        if vocabulary.get("places", self.vocabulary.get("places")) != self.vocabulary.get("places"):
+            places = Places.from_entries(PLACES_FILE.validate_json(vocabulary["places"]))
+        if vocabulary.get("facts", self.vocabulary.get("facts")) != self.vocabulary.get("facts"):
+            facts = FACTS_FILE.validate_json(vocabulary["facts"])
+        return Catalogue(
+            self.version + 1, dict(sorted(live.items())), {p.id: p for p in in_order},
+            places, facts, self.vocabulary | dict(vocabulary),
+        ).inherit(self)  # fmt: skip
+
+    def inherit(self, before: Catalogue) -> Catalogue:
+        """Take over what ``before`` worked out of pages and passages that are the same in both.
+
+        Their keys are ``(what, id, …)``; nothing holds where the vocabulary is another.
+        """
+        if self.vocabulary == before.vocabulary:
+            same = {pid for pid, page in self.pages.items() if before.pages.get(pid) is page}
+            for key, found in before._worked_out.items():
+                if isinstance(key, tuple) and (key[1] in same or key[1] in self.passages):
+                    self._worked_out.setdefault(key, found)
+        return self
 
     @cached_property
     def passages_of(self) -> dict[str, tuple[Passage, ...]]:

@@ -275,7 +275,12 @@ class Guide(Front):
 
 
 class Document(Strict):
-    """Any other file that staff drop in: searched and cited, holds no rules."""
+    """Any other file that staff drop in: searched and cited, holds no rules.
+
+    ``guessed`` names the fields that were read from the text rather than given by staff. The
+    fields after it come from reading the file; ``ocr_pages`` were read from pictures, on
+    ``empty_pages`` nothing could be read, and both count from 1.
+    """
 
     type: Literal["document"] = "document"
     title: Text
@@ -284,15 +289,49 @@ class Document(Strict):
     place: PlaceId = "cn"
     sources: tuple[Source, ...] = ()
     status: Status = Status.IN_FORCE
+    number: str | None = None
+    issued: dt.date | None = None
+    issuer: Text | None = None
+    guessed: tuple[str, ...] = ()
+    pages: int | None = None
+    ocr_pages: tuple[int, ...] = ()
+    empty_pages: tuple[int, ...] = ()
+    tables: int = 0
 
 
-Content = Annotated[Programme | Guide | Document, Field(discriminator="type")]
+class Approved(Document):
+    """An answer that staff wrote and approved: given as it stands to the questions it names.
+
+    ``language`` is that of the main file; ``by`` is the incubator or a role, never a person.
+    """
+
+    type: Literal["answer"] = "answer"  # type: ignore[assignment]
+    questions: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    language: Literal["zh", "en"] = "zh"
+    approved: dt.date
+    by: Text | None = None
+    until: dt.date | None = None
+    see_also: tuple[str, ...] = ()
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The ids of the pages in ``see_also``; a bare slug path is a programme's."""
+        folders = ("programmes/", "guides/", "documents/")
+        return tuple(p if p.startswith(folders) else f"programmes/{p}" for p in self.see_also)
+
+    def is_over(self, day: dt.date) -> bool:
+        """True if it was good until a day that has passed."""
+        return self.until is not None and self.until < day
+
+
+Content = Annotated[Programme | Guide | Document | Approved, Field(discriminator="type")]
 
 
 class Page(Strict):
     """One published page: where it lies, what it holds, and its words in each language.
 
-    ``id`` is the path under ``knowledge/`` without suffix, e.g. ``programmes/wuhan/voucher``.
+    ``id`` is the path under ``knowledge/`` without ``.md``, e.g. ``programmes/wuhan/voucher``;
+    ``documents/notice.pdf`` and, in an archive, ``documents/pack.zip/notice.docx``.
     ``bodies`` maps a language ("zh", "en") to Markdown. ``digest`` covers every byte of its files.
     """
 

@@ -13,6 +13,7 @@ class Passage:
 
     ``language`` is "zh" or "en". ``heading`` is the breadcrumb under the title, "" for the record:
     the passage made of the page's typed front matter. ``ordinal`` counts from 0 in page order.
+    ``locator`` says where in its document it begins, e.g. "p3" (see bot/domain/locator.py).
     """
 
     page_id: str
@@ -21,6 +22,7 @@ class Passage:
     title: str
     heading: str
     text: str
+    locator: str = ""
 
     @property
     def is_record(self) -> bool:
@@ -44,8 +46,10 @@ class Passage:
 
     @cached_property
     def id(self) -> str:
-        """Stable id: the same words in the same page keep it, changed words get a new one."""
+        """Stable id: the same words in the same place keep it, others get a new one."""
         key = f"{self.page_id}\0{self.language}\0{self.ordinal}\0{self.indexed_text}"
+        if self.locator:
+            key += f"\0{self.locator}"
         return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.locator import whole_sentences, without_locators
+from bot.domain.tables import stretches
+
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)、])\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?])(?=\s+[A-Z0-9“\"(])")
 _STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+[条章节] ")
+_LEAD = re.compile(
+    r"(?:第[一二三四五六七八九十百零\d]+条|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)"
+    r"[^，。；]{0,14}。$"
+)
+"""What only names an item, ``第四条 房租补贴。``: it says nothing without the sentence after it."""
 _SHORT = re.compile(r"(?:\b(?:art|no|sec|e\.g|i\.e|approx|Ltd|Co|vs)\.)$", re.I)
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs and list items of a Markdown section; a table row is one paragraph."""
+    """The paragraphs and list items of a Markdown section; a row of a table is told in words.
+
+    The lines that mark where a page begins are left out, and no sentence ends at them.
+    """
+    found: list[str] = []
+    for stretch in stretches(without_locators(whole_sentences(text))):
+        found += _of_prose(stretch) if isinstance(stretch, str) else stretch.told()
+    return found
+
+
+def _of_prose(text: str) -> list[str]:
     found: list[str] = []
     open_paragraph = False
     for line in text.splitlines():
@@ -38,7 +57,10 @@ def readable(text: str) -> str:
         cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
         text = " · ".join(cell for cell in cells if cell)
     text = re.sub(r"\s*\n\s*", " ", text.strip().lstrip("#> "))
-    return re.sub(r"(?<=[㐀-鿿，。；：、]) (?=[㐀-鿿])", "", text)
+    # A line break in Chinese is no space; the one after the number of an article is.
+    number = _ARTICLE.match(text)
+    start = number.end() if number else 0
+    return text[:start] + re.sub(r"(?<=[㐀-鿿，。；：、]) (?=[㐀-鿿])", "", text[start:])
 
 
 def sentences(text: str) -> list[str]:
@@ -48,7 +70,7 @@ def sentences(text: str) -> list[str]:
         bare = piece.strip()
         if not bare:
             continue
-        if found and (_SHORT.search(found[-1]) or len(bare) < 4):
+        if found and (_SHORT.search(found[-1]) or _LEAD.fullmatch(found[-1]) or len(bare) < 4):
             found[-1] = f"{found[-1]} {bare}" if bare[0].isascii() else found[-1] + bare
         else:
             found.append(bare)

@@ -87,9 +87,8 @@ def _grouped(sources: Sequence[Cited]) -> list[list[Cited]]:
 def _source_spans(same: Sequence[Cited], language: str) -> Iterator[Span]:
     source = same[0]
     yield Span("".join(f"[{one.n}]" for one in same) + " ")
-    title = (
-        f"《{source.title}》" if language == "zh" and source.standing != "page" else source.title
-    )
+    of_ours = source.standing in ("page", "guessed", "staff") and not source.number
+    title = f"《{source.title}》" if language == "zh" and not of_ours else source.title
     yield Span(title, "link", source.url) if source.url else Span(title)
     yield Span("".join(f" · {part}" for part in _details(source, language)))
 
@@ -108,6 +107,9 @@ def _details(source: Cited, language: str) -> Iterator[str]:
             if language == "en"
             else (f"{say('force.in_force', language)}，{until}")
         )
+    if source.standing == "staff" and source.date:
+        yield say("approved.by", language, date=source.date.isoformat())
+        return
     if source.date:
         yield say("sources.issued", language, date=source.date.isoformat())
     yield say(f"standing.{source.standing}", language)

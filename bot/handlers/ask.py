@@ -8,7 +8,8 @@ from bot.domain.answer import Exchange
 from bot.domain.aspect import Aspect
 from bot.domain.turn import Reply, Turn
 from bot.handlers.answers import reply_of, sources_of
-from bot.handlers.desk import Desk, argument
+from bot.handlers.desk import Desk, argument, plain
+from bot.services.switches import paused_words
 from bot.texts import say
 
 
@@ -50,7 +51,15 @@ async def sources(turn: Turn, desk: Desk) -> Sequence[Reply]:
     before = await desk.services.talk.exchange(argument(turn))
     if before is None or not _may_see(before, turn):
         return [Reply(notice=desk.say("feedback.gone"))]
-    return [sources_of(before)]
+    return [await sources_reply(before, desk)]
+
+
+async def sources_reply(exchange: Exchange, desk: Desk) -> Reply:
+    """The sources with their words, unless staff have paused a page among them."""
+    cited = [source.page for source in exchange.answer.sources]
+    if switch := await desk.services.switches.of_pages(cited):
+        return plain(paused_words(switch, exchange.answer.language))
+    return sources_of(exchange)
 
 
 async def _aspect(

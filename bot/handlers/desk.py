@@ -7,17 +7,30 @@ from dataclasses import dataclass, replace
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.turn import Block, Button, Reply, Span, Turn
-from bot.ports import Clock, Messenger, Stores, TalkStore
+from bot.ports import Clock, Messenger, Previewer, Stores, TalkStore
+from bot.services.answers import Answers
 from bot.services.ask import Ask
 from bot.services.assess import Assess
+from bot.services.case_post import Counter
+from bot.services.cases import Cases
+from bot.services.export import Export
 from bot.services.forget import Forget
+from bot.services.health import Checkup
 from bot.services.interview import Interviews
 from bot.services.learn import Learn
 from bot.services.library import Library
+from bot.services.likeness import Embed
 from bot.services.match import Matcher
+from bot.services.opinions import Opinions
+from bot.services.publish import Publish
 from bot.services.rate import Rate
+from bot.services.restore import Restore
+from bot.services.retain import Retain
 from bot.services.speak import Speak
 from bot.services.staff import Staff
+from bot.services.switches import Switches
+from bot.services.unanswered import Unanswered
+from bot.services.upload import Uploads
 from bot.texts import say
 
 
@@ -29,6 +42,8 @@ class Services:
     rate: Rate
     speak: Speak
     forget: Forget
+    export: Export
+    retain: Retain
     library: Library
     talk: TalkStore
     learn: Learn
@@ -37,19 +52,44 @@ class Services:
     interviews: Interviews
     staff: Staff
     messenger: Messenger
+    publish: Publish
+    restore: Restore
+    uploads: Uploads
+    checkup: Checkup
+    cases: Cases
+    switches: Switches
+    answers: Answers
+    unanswered: Unanswered
+    opinions: Opinions
 
     @classmethod
-    def over(cls, library: Library, store: Stores, staff: Staff, clock: Clock) -> Services:
+    def over(
+        cls, library: Library, store: Stores, staff: Staff, clock: Clock, publish: Publish,
+        retention_days: int = 0, counter: Counter | None = None, embed: Embed | None = None,
+        *, previewer: Previewer,
+    ) -> Services:  # fmt: skip
         """Join the verbs once, over what they need."""
         talk, profiles = store.talk, store.profiles
         learn = Learn(library, profiles, clock)
+        switches = Switches(store.staff, library, clock)
+        ask = Ask(library, talk, clock, switches, embed)
+        counter = counter or Counter()
         return cls(
-            ask=Ask(library, talk, clock), rate=Rate(talk, clock), speak=Speak(talk, clock),
-            forget=Forget(talk, profiles), library=library, talk=talk, learn=learn,
-            assess=Assess(library, learn, talk, clock),
-            matcher=Matcher(library, learn, talk, clock),
+            ask=ask, rate=Rate(talk, clock), speak=Speak(talk, clock),
+            forget=Forget(store, clock), export=Export(store, clock),
+            retain=Retain(store, clock, retention_days), library=library, talk=talk, learn=learn,
+            assess=Assess(library, learn, talk, clock, switches),
+            matcher=Matcher(library, learn, talk, clock, switches),
             interviews=Interviews(library, profiles, clock), staff=staff,
-            messenger=staff.messenger,
+            messenger=staff.messenger, publish=publish,
+            restore=Restore(store.catalogue, publish),
+            checkup=Checkup(library, publish, store.staff, clock),
+            uploads=Uploads(store.staff, staff.messenger, previewer, publish, clock),
+            cases=Cases(library, store.cases, talk, learn, staff, clock, counter),
+            switches=switches,
+            answers=Answers(store.staff, talk, ask, library, publish, clock, counter.incubator),
+            unanswered=Unanswered(library, talk, clock, embed),
+            opinions=Opinions(library, talk, clock),
         )  # fmt: skip
 
 

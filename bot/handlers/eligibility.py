@@ -11,7 +11,8 @@ from bot.domain.question import understand
 from bot.domain.told import Told, understand_told
 from bot.domain.turn import Reply, Turn
 from bot.domain.value import Value
-from bot.handlers.answers import reply_of, sources_of
+from bot.handlers.answers import reply_of
+from bot.handlers.ask import sources_reply
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument
 from bot.handlers.interview import wider
@@ -47,7 +48,6 @@ async def about(turn: Turn, desk: Desk, pages: Sequence[str], learned: Learned) 
     if learned.clashes:
         return [clash_reply(learned, desk)]
     services, person = desk.services, turn.person
-    interview = await services.interviews.begin(person.key, person.chat, desk.language, pages)
     asked = turn.text or desk.say("offer.may")
     if len(pages) == 1:
         exchange = await services.assess.verdict(
@@ -59,6 +59,9 @@ async def about(turn: Turn, desk: Desk, pages: Sequence[str], learned: Learned) 
         )
     if exchange is None:
         return [Reply(notice=desk.say("feedback.gone"))]
+    if exchange.answer.status is Status.PAUSED:
+        return [reply_of(exchange)]
+    interview = await services.interviews.begin(person.key, person.chat, desk.language, pages)
     question = await services.interviews.ask(interview, learned.profile)
     shown = [_with_known(exchange, learned, desk)]
     if question is None:
@@ -116,7 +119,7 @@ async def why(turn: Turn, desk: Desk) -> Sequence[Reply]:
     last = await desk.services.ask.last(turn.person.key, turn.person.chat)
     if last is None or last.answer.status not in (Status.ASSESSED, Status.SUPPOSED):
         return []
-    return [sources_of(last)]
+    return [await sources_reply(last, desk)]
 
 
 def _with_known(exchange: Exchange, learned: Learned, desk: Desk) -> Reply:

@@ -1,10 +1,11 @@
-"""Helpful, not helpful, ask the staff: the buttons under an answer."""
+"""Helpful or not: the buttons under an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.domain.turn import Reply, Turn
+from bot.handlers import person
 from bot.handlers.desk import Desk, argument
 
 
@@ -23,16 +24,10 @@ async def helpful(turn: Turn, desk: Desk) -> Sequence[Reply]:
 
 
 async def not_helpful(turn: Turn, desk: Desk) -> Sequence[Reply]:
-    """👎"""
+    """👎; after several a person is offered."""
     known = await seen_here(turn, desk) and await desk.services.rate.helpful(
         argument(turn), turn.person.key, yes=False
     )
-    return [Reply(notice=desk.say("feedback.sorry" if known else "feedback.gone"))]
-
-
-async def staff(turn: Turn, desk: Desk) -> Sequence[Reply]:
-    """The question goes on the staff's list."""
-    known = await seen_here(turn, desk) and await desk.services.rate.ask_staff(
-        argument(turn), turn.person.key
-    )
-    return [Reply(notice=desk.say("feedback.staff" if known else "feedback.gone"))]
+    if not known:
+        return [Reply(notice=desk.say("feedback.gone"))]
+    return [Reply(notice=desk.say("feedback.sorry")), *await person.offer(turn, desk)]

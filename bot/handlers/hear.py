@@ -57,6 +57,10 @@ class Route(StrEnum):
     QUESTION = "question"
 
 
+WISHES = (Route.SUPPOSE, Route.MAY_I, Route.MATCH)
+"""Where staff paused the topic or approved an answer to these very words, that comes first."""
+
+
 async def hear(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """Answer a text. In a group nothing personal is heard or shown."""
     if turn.person.is_group:
@@ -73,6 +77,8 @@ async def hear(turn: Turn, desk: Desk) -> Sequence[Reply]:
         interview = await desk.services.interviews.speak(interview, desk.language)
         return await by_word(turn, desk, interview, word)
     route = route_of(turn.text, told, interview)
+    if route in WISHES and await desk.services.ask.settles(turn.text):
+        route = Route.QUESTION
     if interview is not None and asking and route is not Route.SUPPOSE:
         interview = await desk.services.interviews.speak(interview, desk.language)
     if route in (Route.WORD, Route.ANSWER):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from bot.domain.profile import Profile
 from bot.domain.turn import Block, Button, Reply, Span, Turn
-from bot.domain.value import plain as plain_value
 from bot.domain.wording import date_words
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
 from bot.handlers.known import edit_reply
+from bot.handlers.privacy import file_reply
 from bot.handlers.question import question_reply
 from bot.services.compose.known import fact_words
 
@@ -83,13 +82,9 @@ async def _drop(turn: Turn, desk: Desk) -> Reply:
 
 
 async def _export(turn: Turn, desk: Desk) -> Reply:
-    """Everything as JSON, to be kept or used elsewhere."""
-    known = await desk.services.learn.profile(turn.person.key)
-    record = {
-        name: {"value": plain_value(one.value), "how": one.how, "at": one.at.isoformat()}
-        for name, one in known.facts.items()
-    }
-    return plain(json.dumps(record, ensure_ascii=False, indent=1))
+    """The facts as a file, to be kept or used elsewhere."""
+    file = await desk.services.export.facts(turn.person.key)
+    return file_reply(desk.say("export.facts"), file)
 
 
 async def _erase(turn: Turn, desk: Desk) -> Reply:

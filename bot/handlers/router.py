@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.turn import Button, Reply, Turn
+from bot.domain.wish import wants_person
 from bot.handlers import (
     ask,
     eligibility,
@@ -15,21 +16,27 @@ from bot.handlers import (
     help,
     interview,
     language,
+    person,
     privacy,
     profile,
     start,
 )
 from bot.handlers.desk import Desk, Handler, Services, plain
+from bot.handlers.paused import paused_reply
+from bot.handlers.staff import answers, case, publication, status, switch, unanswered, upload
+from bot.handlers.staff import feedback as opinions
 
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
     "help": help.help_,
     "language": language.language,
     "privacy": privacy.privacy,
+    "export": privacy.export,
+    "forget": privacy.forget,
     "match": eligibility.command,
     "profile": profile.profile,
 }
-PRIVATE = {"match", "profile"}
+PRIVATE = {"match", "profile", "export", "forget"}
 """What a command shows of a person alone: never in a group."""
 BUTTONS: dict[str, Handler] = {
     "ask": ask.ask_aspect,
@@ -38,9 +45,10 @@ BUTTONS: dict[str, Handler] = {
     "try": ask.try_example,
     "up": feedback.helpful,
     "down": feedback.not_helpful,
-    "staff": feedback.staff,
+    "staff": person.staff,
+    "person": person.button,
     "lang": language.chosen,
-    "privacy": privacy.erase,
+    "privacy": privacy.deed,
     "may": eligibility.may,
     "match": eligibility.match_button,
     "more": eligibility.more,
@@ -53,13 +61,34 @@ BUTTONS: dict[str, Handler] = {
     "go": interview.resume,
     "p": profile.edit,
 }
-PERSONAL = {"may", "match", "more", "if", "i", "t", "w", "u", "c", "go", "p"}
+PERSONAL = {"person", "may", "match", "more", "if", "i", "t", "w", "u", "c", "go", "p"}
 """Buttons that work in a private chat only."""
-STAFF_COMMANDS: dict[str, Handler] = {}
+STAFF_COMMANDS: dict[str, Handler] = {
+    "cases": case.list_,
+    "feedback": opinions.feedback,
+    "off": switch.off,
+    "on": switch.on,
+    "restore": publication.restore,
+    "status": status.status,
+    "unanswered": unanswered.unanswered,
+}
 """For staff alone: to anybody else they are commands that do not exist."""
-STAFF_BUTTONS: dict[str, Handler] = {}
+STAFF_BUTTONS: dict[str, Handler] = {
+    "answer": answers.button,
+    "case": case.button,
+    "pub": publication.press,
+    "switch": switch.button,
+    "unans": unanswered.button,
+    "up": upload.press,
+}
 """For staff alone: to anybody else they are buttons of an old message."""
-STAFF_TAGS: dict[str, Handler] = {}
+TAGS: dict[str, Handler] = {"case": person.reply}
+"""The tags of our messages that founders answer by replying to them, in private."""
+STAFF_TAGS: dict[str, Handler] = {
+    "answer": answers.reply,
+    "case": case.reply,
+    "edit": upload.corrected,
+}
 """The tags of our messages that staff answer by replying to them."""
 
 
@@ -78,15 +107,21 @@ class Assistant:
     async def replies(self, turn: Turn) -> Sequence[Reply]:
         """What is said back to a turn."""
         desk = Desk(self.services, await self.services.speak.language(turn.person))
+        if (reason := await paused_reply(turn, desk, tag_of(turn.quoted))) is not None:
+            return [reason]
         if turn.button is not None:
             return await self._button(turn, turn.button, desk)
         if turn.command is not None:
             return await self._command(turn, turn.command, desk)
         if (tag := tag_of(turn.quoted)) in STAFF_TAGS and await self._may(turn, f"reply {tag}"):
             return await STAFF_TAGS[tag](turn, desk)
+        if tag in TAGS and not turn.person.is_group:
+            return await TAGS[tag](turn, desk)
         if turn.file is not None:
             return await self._file(turn, desk)
-        return await hear.hear(turn, desk)
+        if wants_person(turn.text):
+            return await person.wish(turn, desk)
+        return [*await hear.hear(turn, desk), *await person.offer_after(turn, desk)]
 
     async def _button(self, turn: Turn, data: str, desk: Desk) -> Sequence[Reply]:
         deed = data.split(":", 1)[0]
@@ -108,6 +143,9 @@ class Assistant:
 
     async def _file(self, turn: Turn, desk: Desk) -> Sequence[Reply]:
         """A file from staff is looked at; from anybody else only its caption is heard."""
+        assert turn.file is not None
+        if await self._may(turn, f"file {turn.file.name}"):
+            return await upload.received(turn, desk)
         if turn.text:
             return await hear.hear(turn, desk)
         return [] if turn.person.is_group else [plain(desk.say("telegram.unsupported"))]

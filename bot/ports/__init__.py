@@ -5,17 +5,45 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-from bot.ports.catalogue import CatalogueStore, Publication
+from bot.ports.case import CaseStore
+from bot.ports.catalogue import (
+    CatalogueStore,
+    FolderPublisher,
+    Original,
+    Outcome,
+    Publication,
+)
 from bot.ports.index import Embedder, Found, Hit, Index, VectorCache, Vectors
 from bot.ports.messenger import Delivery, Messenger
+from bot.ports.preview import Preview, Previewer
 from bot.ports.staff import HoldStore, StaffStore
 from bot.ports.talk import Inbox, ProfileStore, TalkStore
 
 __all__ = [
-    "CatalogueStore", "Clock", "Delivery", "Embedder", "Found", "Hit", "HoldStore", "Inbox",
-    "Index", "Messenger", "ProfileStore", "Publication", "StaffStore", "Stores", "TalkStore",
-    "VectorCache", "Vectors",
-]  # fmt: skip
+    "CaseStore",
+    "CatalogueStore",
+    "Clock",
+    "Delivery",
+    "Embedder",
+    "FolderPublisher",
+    "Found",
+    "Hit",
+    "HoldStore",
+    "Inbox",
+    "Index",
+    "Messenger",
+    "Original",
+    "Outcome",
+    "Preview",
+    "Previewer",
+    "ProfileStore",
+    "Publication",
+    "StaffStore",
+    "Stores",
+    "TalkStore",
+    "VectorCache",
+    "Vectors",
+]
 
 
 class Clock(Protocol):
@@ -36,4 +64,8 @@ class Stores(Protocol):
     @property
     def staff(self) -> StaffStore: ...
     @property
+    def catalogue(self) -> CatalogueStore: ...
+    @property
     def holds(self) -> HoldStore: ...
+    @property
+    def cases(self) -> CaseStore: ...

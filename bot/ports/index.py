@@ -65,6 +65,11 @@ class Index(Protocol):
         """The best passages. Blocking: call it in a thread."""
         ...
 
+    @property
+    def pending(self) -> int:
+        """How many passages some embedder has not seen yet."""
+        ...
+
     def terms(self, text: str) -> Mapping[str, float]:
         """The terms of a text with the weight of each: the rarer in the catalogue, the more."""
         ...

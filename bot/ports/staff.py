@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from bot.domain.act import Act, Hold, Switch, Upload
@@ -41,11 +41,23 @@ class StaffStore(Protocol):
         ...
 
     async def settle_upload(self, upload_id: str, state: str) -> bool:
-        """Drop the bytes and keep how it ended; False if it was settled before."""
+        """Drop bytes and details and keep how it ended; False if it was settled before."""
+        ...
+
+    async def untold_uploads(self) -> list[Upload]:
+        """Files that wait and were not shown to anybody yet, oldest first."""
         ...
 
     async def waiting_uploads(self) -> int:
         """How many files wait for a decision."""
+        ...
+
+    async def drop_drafts(self, exchange_ids: Collection[str]) -> int:
+        """Erase what waits and was made of one of these exchanges (``details["exchanges"]``)."""
+        ...
+
+    async def expire(self, before: dt.datetime) -> dict[str, int]:
+        """Erase the settled files that were sent before; rows gone by table."""
         ...
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Protocol
 
 from bot.domain.answer import Exchange
 from bot.domain.interview import Interview
+from bot.domain.kept import Learned, Opinion, Talked
 from bot.domain.profile import Lesson, Profile
+from bot.domain.trouble import Settled, Trouble
 
 
 class TalkStore(Protocol):
@@ -29,6 +32,12 @@ class TalkStore(Protocol):
         """The latest exchange of this person in this chat, not older than ``since``."""
         ...
 
+    async def lately(
+        self, person: str, chat: str, since: dt.datetime, limit: int
+    ) -> list[tuple[Exchange, bool | None]]:
+        """What this person asked in this chat and whether it helped them, newest first."""
+        ...
+
     async def exchange(self, exchange_id: str) -> Exchange | None:
         """The exchange with this id, if it is kept."""
         ...
@@ -41,8 +50,32 @@ class TalkStore(Protocol):
         """Put an exchange on the staff's list; False if unknown."""
         ...
 
+    async def troubled(self, since: dt.datetime, limit: int) -> list[Trouble]:
+        """The exchanges that did not end well, newest first, settled ones too."""
+        ...
+
+    async def settle(self, exchange_ids: Collection[str], how: Settled) -> None:
+        """Keep what staff made of some exchanges; unknown ids are passed over."""
+        ...
+
+    async def opinions(self, since: dt.datetime, limit: int) -> list[Opinion]:
+        """The latest words on answers, helpful or not, newest first."""
+        ...
+
+    async def exchange_ids(self, person: str) -> frozenset[str]:
+        """The ids of everything that a person asked."""
+        ...
+
+    async def talked(self, person: str) -> Talked:
+        """Everything that is kept of a person here."""
+        ...
+
     async def forget(self, person: str) -> int:
         """Erase everything of a person; returns how many rows went."""
+        ...
+
+    async def expire(self, before: dt.datetime) -> dict[str, int]:
+        """Erase the exchanges from before, and what was said of them; rows gone by table."""
         ...
 
 
@@ -51,6 +84,10 @@ class ProfileStore(Protocol):
 
     async def profile(self, person: str) -> Profile:
         """What is known of a person; an empty profile if nothing is."""
+        ...
+
+    async def everybody(self) -> list[Profile]:
+        """Every profile, without whose it is."""
         ...
 
     async def learn(self, lesson: Lesson) -> None:
@@ -73,8 +110,16 @@ class ProfileStore(Protocol):
         """Drop the interview of a person in a chat, if there is one."""
         ...
 
+    async def learned(self, person: str) -> Learned:
+        """Everything that is kept of a person here, beside the profile."""
+        ...
+
     async def forget(self, person: str) -> int:
         """Erase everything of a person; returns how many rows went."""
+        ...
+
+    async def expire(self, before: dt.datetime) -> dict[str, int]:
+        """Erase the lessons and interviews from before, never a fact; rows gone by table."""
         ...
 
 

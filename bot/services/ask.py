@@ -6,22 +6,26 @@ import asyncio
 import datetime as dt
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from bot.domain.answer import Answer, Exchange, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
+from bot.domain.content import Page
 from bot.domain.folding import fold
 from bot.domain.question import Question, understand
 from bot.ports import Clock, TalkStore
+from bot.services.approved import approved_for
 from bot.services.choose import Choice, Fit, Ranked, Way, choose
 from bot.services.compose.answers import Composer
 from bot.services.condense import condense, placed_near
 from bot.services.gate import gated
 from bot.services.library import Library, Shelf
+from bot.services.likeness import Embed
 from bot.services.offers import with_offers
 from bot.services.retrieve import Retrieved, retrieve
+from bot.services.switches import Switches, left_out, parted, paused_answer
 from bot.texts import say
 
 LONGEST_QUESTION = 1_000
@@ -46,6 +50,7 @@ class Work:
     context: tuple[str, ...] = ()
     retrieved: Retrieved = field(default_factory=Retrieved)
     choice: Choice = field(default_factory=lambda: Choice(Way.NONE))
+    left_out: tuple[Sentence, ...] = ()
     answer: Answer | None = None
     timings: dict[str, float] = field(default_factory=dict)
 
@@ -57,13 +62,22 @@ class Work:
         self.timings[step] = round((time.perf_counter() - start) * 1000, 2)
 
 
+Step = Callable[[Work], Awaitable[None]]
+
+
 class Ask:
     """Answers questions; holds no state of its own."""
 
-    def __init__(self, library: Library, talk: TalkStore, clock: Clock) -> None:
+    def __init__(
+        self, library: Library, talk: TalkStore, clock: Clock, switches: Switches | None = None,
+        embed: Embed | None = None,
+    ) -> None:  # fmt: skip
+        """Without ``switches`` nothing is off; ``embed`` tells when two questions mean the same."""
         self._library = library
         self._talk = talk
         self._clock = clock
+        self._switches = switches
+        self._embed = embed
 
     async def question(
         self, person: str, chat: str, text: str, language: str, fixed: str | None = None,
@@ -76,13 +90,35 @@ class Ask:
         """
         work = Work(person, chat, text, fixed or language, self._library.shelf, self._clock.now())
         work.fixed, work.near = fixed, near
-        for step in (self._screen, self._remember, self._understand, self._retrieve,
-                     self._choose, self._compose, self._gate, self._offer):  # fmt: skip
+        await self._answer(work)
+        return await self._keep(work)
+
+    async def preview(self, text: str, language: str) -> Answer:
+        """What a stranger would be told now; nothing is kept."""
+        work = Work("", "", text, language, self._library.shelf, self._clock.now())
+        await self._answer(work)
+        assert work.answer is not None
+        return work.answer
+
+    async def settles(self, text: str, near: str | None = None) -> bool:
+        """True if staff decided what is said to ``text``: it is off, or its answer approved."""
+        if self._switches and (await self._switches.off()).of_text(text):
+            return True
+        shelf, day = self._library.shelf, self._clock.now().date()
+        return bool(await asyncio.to_thread(approved_for, text, near, shelf, day, self._embed))
+
+    async def _answer(self, work: Work) -> None:
+        await self._run(work, self._screen, self._remember, self._understand, self._approved,
+                        self._retrieve, self._choose, self._pause, self._compose, self._gate,
+                        self._offer)  # fmt: skip
+
+    async def _run(self, work: Work, *steps: Step) -> None:
+        """The steps in order; what has its answer is only gated and given its offers."""
+        for step in steps:
             if work.answer is not None and step not in (self._gate, self._offer):
                 continue
             with work.timed(step.__name__.lstrip("_")):
                 await step(work)
-        return await self._keep(work)
 
     async def aspect(
         self, person: str, chat: str, before: Exchange, page_id: str, aspect: Aspect, label: str
@@ -97,9 +133,7 @@ class Ask:
         work.question = replace(question, language=work.language, aspects=(aspect,),
                                 places=subject.places, search_text=subject.topic)  # fmt: skip
         work.pages = (page_id,)
-        for step in (self._choose, self._compose, self._gate, self._offer):
-            with work.timed(step.__name__.lstrip("_")):
-                await step(work)
+        await self._run(work, self._choose, self._pause, self._compose, self._gate, self._offer)
         return await self._keep(work)
 
     async def pages(
@@ -147,14 +181,29 @@ class Ask:
         if work.fixed:
             work.question = replace(work.question, language=work.fixed)
 
-    async def _retrieve(self, work: Work) -> None:
-        """Dense and lexical search, fused. Skipped where the pages are known already."""
+    async def _approved(self, work: Work) -> None:
+        """What staff approved for this very question is given; a follow-up is no such question."""
         assert work.question is not None
+        if work.pages or work.question.follows:
+            return
+        page = await asyncio.to_thread(
+            approved_for, work.question.text, work.near, work.shelf, work.now.date(), self._embed
+        )
+        if page is not None:
+            work.choice = Choice(Way.APPROVED, (Ranked(page, 1.0, 1.0, Fit.ANY, 1, ()),), 1.0)
+
+    async def _retrieve(self, work: Work) -> None:
+        """Dense and lexical search, fused. Skipped where an approved answer is given."""
+        assert work.question is not None
+        if work.choice.way is Way.APPROVED:
+            return
         work.retrieved = await asyncio.to_thread(retrieve, work.question, work.shelf)
 
     async def _choose(self, work: Work) -> None:
         assert work.question is not None
         catalogue = work.shelf.catalogue
+        if work.choice.way is Way.APPROVED:
+            return
         if work.pages:
             work.choice = _known(work)
             return
@@ -162,10 +211,28 @@ class Ask:
             work.question, work.retrieved, catalogue, work.now.date(), work.context
         )
 
+    async def _pause(self, work: Work) -> None:
+        """What staff have switched off is not answered; of several pages the others are."""
+        assert work.question is not None
+        off = await self._switches.off() if self._switches else None
+        if not off:
+            return
+        topic = off.of_text(work.text, work.question.search_text)
+        on, paused = parted([item.page for item in work.choice.pages], off)
+        if topic or (paused and not on):
+            subject = Subject(tuple(item.page.id for item in work.choice.pages),
+                              work.question.places, topic=work.question.search_text)  # fmt: skip
+            work.answer = paused_answer(topic or next(iter(paused)), work.question.language,
+                                        subject, work.now.date())  # fmt: skip
+        elif paused:
+            work.choice = without(work.choice, on)
+            work.left_out = tuple(left_out(paused, work.question.language))
+
     async def _compose(self, work: Work) -> None:
         assert work.question is not None
         composer = Composer(work.shelf, work.question, work.now.date())
-        work.answer = composer.answer(work.choice)
+        answer = composer.answer(work.choice)
+        work.answer = replace(answer, sentences=(*answer.sentences, *work.left_out))
 
     async def _gate(self, work: Work) -> None:
         """Whatever its sources do not bear out goes; with nothing left the answer says so."""
@@ -203,6 +270,13 @@ class Ask:
         subject = work.before.answer.subject if work.before else Subject()
         sentence = Sentence(say(f"status.{status}", spoken, **values), (), "fixed")
         return Answer(status, spoken, (sentence,), subject=subject, as_of=work.now.date())
+
+
+def without(choice: Choice, on: Sequence[Page]) -> Choice:
+    """A choice of the pages that are on; of a single one nothing need be asked."""
+    pages = tuple(item for item in choice.pages if item.page in on)
+    way = Way.ONE if choice.way is Way.CLARIFY and len(pages) == 1 else choice.way
+    return replace(choice, way=way, pages=pages)
 
 
 def _known(work: Work) -> Choice:

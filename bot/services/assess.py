@@ -25,6 +25,7 @@ from bot.services.compose.verdict import head_words, verdict_sentences
 from bot.services.learn import Learn
 from bot.services.library import Library
 from bot.services.notebook import Notebook
+from bot.services.switches import Switches, left_out, paused_answer
 from bot.texts import say
 
 
@@ -36,6 +37,7 @@ class Assess:
     learn: Learn
     talk: TalkStore
     clock: Clock
+    switches: Switches
 
     async def assessment(self, person: str, page_id: str) -> Assessment | None:
         """The verdict on a page for what is known of a person; None if the page is gone."""
@@ -53,13 +55,16 @@ class Assess:
         assessment = await self.assessment(person, page_id)
         if assessment is None:
             return None
+        subject = Subject((page_id,), (assessment.content.place,), str(Aspect.WHO), asked)
+        if switch := await self.switches.of_pages([page_id]):
+            answer = paused_answer(switch, language, subject, assessment.day)
+            return await kept(self.talk, person, chat, asked, answer, self.clock.now())
         record = record_of(assessment.page, self.library.shelf.catalogue, assessment.day, language)
         sentences = verdict_sentences(record, assessment)
         answer = Answer(
             Status.ASSESSED, language, tuple(sentences), tuple(record.notebook.entries),
             offers=tuple(_offers(assessment, language)),
-            subject=Subject((page_id,), (assessment.content.place,), str(Aspect.WHO), asked),
-            as_of=assessment.day,
+            subject=subject, as_of=assessment.day,
         )  # fmt: skip
         return await kept(self.talk, person, chat, asked, answer, self.clock.now())
 
@@ -72,6 +77,11 @@ class Assess:
         if not pages:
             return None
         catalogue, day = self.library.shelf.catalogue, self.clock.now().date()
+        pages, paused = await self.switches.parted(pages)
+        if not pages:
+            subject = Subject(tuple(page_ids), (), str(Aspect.WHO), asked)
+            answer = paused_answer(next(iter(paused)), language, subject, day)
+            return await kept(self.talk, person, chat, asked, answer, self.clock.now())
         said = (await self.learn.profile(person)).values
         notebook = Notebook(catalogue, language)
         known = known_words(supposed, catalogue, language)
@@ -81,6 +91,7 @@ class Assess:
             now = assess(page, derived(said, catalogue.facts), catalogue, day)
             then = assess(page, derived({**said, **supposed}, catalogue.facts), catalogue, day)
             sentences += _compared(record, now, then, single=len(pages) == 1)
+        sentences += left_out(paused, language)
         answer = Answer(
             Status.SUPPOSED, language, tuple(sentences), tuple(notebook.entries),
             offers=(Offer(say("offer.sources", language), "sources"),),

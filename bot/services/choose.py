@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Document, Guide, Kind, Page, Programme
+from bot.domain.content import Approved, Document, Guide, Kind, Page, Programme
 from bot.domain.figures import figures
 from bot.domain.place import chain, within
 from bot.domain.question import NATION, Question, named_pages
@@ -64,6 +64,7 @@ class Way(StrEnum):
     LIST = "list"
     CLARIFY = "clarify"
     ELSEWHERE = "elsewhere"
+    APPROVED = "approved"
     NONE = "none"
 
 
@@ -142,7 +143,7 @@ def rank_pages(
     ranked = []
     for page_id, found in by_page.items():
         page = catalogue.pages.get(page_id)
-        if page is None:
+        if page is None or (isinstance(page.content, Approved) and page.content.is_over(day)):
             continue
         relevance = max((hit.score for hit in found), default=0.0)
         fit = fit_of(page.content.place, question.places)

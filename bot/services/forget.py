@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ports import ProfileStore, TalkStore
+from bot.ports import Clock, Stores
 
 
 @dataclass(frozen=True)
 class Forget:
-    """Erases a person's facts, questions, answers, feedback and choices."""
+    """Erases a person's facts, questions, answers, feedback, choices, words with staff, and the
+    drafts that staff made of their questions.
 
-    talk: TalkStore
-    profiles: ProfileStore
+    The acts of staff stay: they name no founder and hold none of their words.
+    """
+
+    store: Stores
+    clock: Clock
 
     async def everything(self, person: str) -> int:
-        """Returns how many rows went."""
-        return await self.profile(person) + await self.talk.forget(person)
+        """Returns how many rows went. Done again after a kill, it finishes what was begun."""
+        asked = await self.store.talk.exchange_ids(person)
+        gone = await self.store.staff.drop_drafts(asked)
+        gone += await self.store.cases.forget(person, self.clock.now())
+        return gone + await self.profile(person) + await self.store.talk.forget(person)
 
     async def profile(self, person: str) -> int:
         """Erase the facts and interviews only; returns how many rows went."""
-        return await self.profiles.forget(person)
+        return await self.store.profiles.forget(person)

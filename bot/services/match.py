@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.act import Switch
 from bot.domain.answer import Answer, Exchange, Offer, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
 from bot.domain.content import Kind, Page
@@ -31,6 +32,7 @@ from bot.services.learn import Learn
 from bot.services.library import Library
 from bot.services.notebook import Notebook
 from bot.services.offers import shortened
+from bot.services.switches import Switches, left_out, paused_answer
 from bot.texts import say
 
 IN_REACH = (Group.NOW, Group.ASK, Group.JUDGED, Group.AFTER_REGISTERING)
@@ -45,6 +47,7 @@ class Matcher:
     learn: Learn
     talk: TalkStore
     clock: Clock
+    switches: Switches
 
     def matches(
         self, values: Values, place: str | None, kinds: Collection[Kind] = (),
@@ -67,11 +70,17 @@ class Matcher:
     ) -> Exchange:  # fmt: skip
         """All groups with their first lines; ``only`` some pages, if any are named."""
         values = (await self.learn.profile(person)).values
-        found = self.matches(values, place, kinds, only)
+        found, paused = await self._on(self.matches(values, place, kinds, only))
+        if only and paused and not found:
+            subject = Subject(tuple(only), (), str(Aspect.WHO), asked)
+            now = self.clock.now()
+            answer = paused_answer(next(iter(paused)), language, subject, now.date())
+            return await kept(self.talk, person, chat, asked, answer, now)
         notebook, record = self._book(language)
         head = (say("match.head_some", language) if only and found
-                else self._head(values, place, language, bool(found), kinds))  # fmt: skip
-        sentences = [Sentence(head, (), "fixed"), *match_sentences(found, record)]
+                else self._head(values, place, language, bool(found or paused), kinds))  # fmt: skip
+        sentences = [Sentence(head, (), "fixed"), *match_sentences(found, record),
+                     *left_out(paused, language)]  # fmt: skip
         reachable = [one for one in found if one.group in IN_REACH]
         first = [one.page for one in reachable][:MOST_BUTTONS]
         offers = [Offer(shortened(page.content.title.in_(language)), f"may:{index}")
@@ -86,7 +95,8 @@ class Matcher:
     ) -> Exchange:  # fmt: skip
         """One group from a line on."""
         values = (await self.learn.profile(person)).values
-        mine = [one for one in self.matches(values, place, kinds, only) if one.group is group]
+        found, _ = await self._on(self.matches(values, place, kinds, only))
+        mine = [one for one in found if one.group is group]
         notebook, record = self._book(language)
         shown = mine[start : start + PAGE]
         sentences = (
@@ -113,7 +123,8 @@ class Matcher:
             then_values |= dict.fromkeys(PLACES_OF_A_COMPANY, moved)
         here = place_of(said)
         there = place_of({"company_place": moved} if moved is not None else said)
-        now, then = self.matches(said, here), self.matches(then_values, there)
+        now, _ = await self._on(self.matches(said, here))
+        then, paused = await self._on(self.matches(then_values, there))
         notebook, record = self._book(language)
         catalogue = self.library.shelf.catalogue
         facts = known_words(supposed, catalogue, language)
@@ -123,8 +134,15 @@ class Matcher:
             sentences += match_sentences([m for m in then if m.group in IN_REACH], record)
         else:
             sentences += _changes(now, then, record, language)
+        sentences += left_out(paused, language)
         return await self._kept(person, chat, asked, language, sentences, notebook, [], there, [],
                                 Status.SUPPOSED)  # fmt: skip
+
+    async def _on(self, found: Sequence[Match]) -> tuple[list[Match], dict[Switch, list[Page]]]:
+        """The matches that are on, and by switch the pages that are off: these are not judged."""
+        on, paused = await self.switches.parted([one.page for one in found])
+        live = {page.id for page in on}
+        return [one for one in found if one.page.id in live], paused
 
     def _counts(self, place: str | None, found: Sequence[Match], language: str) -> Sentence:
         counts = Counter(one.group for one in found)

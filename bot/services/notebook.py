@@ -6,14 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.answer import Cited
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Document, Page, Programme, Source
+from bot.domain.content import Approved, Document, Guide, Page, Programme, Source
 from bot.domain.figures import Figure, figures
 from bot.domain.folding import fold
+from bot.domain.locator import locator_words
 from bot.domain.markers import citations_in, without_markers
 from bot.domain.prose import clipped, paragraphs, readable
 from bot.domain.wording import clause_words
 
 _AND = {"zh": "、", "en": ", "}
+_SHOWN = {"title", "number", "issued"}
+"""What a source line says of a document: where one was guessed, the line says that too."""
+OWN = "page"
+"""Cites the page itself rather than one of its sources."""
 MOST_CLAUSES = 6
 LONGEST_QUOTE = {"zh": 140, "en": 300}
 
@@ -26,51 +31,70 @@ class Notebook:
     language: str
     entries: list[Cited] = field(default_factory=list)
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _clauses: dict[int, list[str]] = field(default_factory=dict)
 
-    def cite(self, page_id: str, citation: str | None, sentence: str = "") -> tuple[int, ...]:
+    def cite(
+        self, page_id: str, citation: str | None, sentence: str = "", locator: str = ""
+    ) -> tuple[int, ...]:
         """The numbers of a citation such as ``measures art.1; rules``; None cites the page.
 
-        ``sentence`` is what is being said: the quote is chosen to bear it out.
+        ``sentence`` is what is being said: the quote is chosen to bear it out. ``locator`` is
+        where in its document it stands, such as "p3": it is told like a clause.
         """
         page = self.catalogue.pages[page_id]
         parts = [part.strip() for part in (citation or _main(page)).split(";") if part.strip()]
-        return tuple(dict.fromkeys(self._number(page, part, sentence) for part in parts))
+        numbers = dict.fromkeys(self._number(page, part, sentence) for part in parts)
+        for number in numbers:
+            self._add_clause(number, locator_words(locator, self.language))
+        return tuple(numbers)
 
     def _number(self, page: Page, citation: str, sentence: str) -> int:
         key = (page.id, citation.split()[0])
         if key not in self._numbers:
             self._numbers[key] = len(self.entries) + 1
             self.entries.append(self._entry(page, citation, sentence, self._numbers[key]))
-        else:
+        if _source(page, citation):
             self._add_clause(self._numbers[key], clause_words(citation, self.language))
         return self._numbers[key]
 
     def _add_clause(self, number: int, clause: str) -> None:
-        entry = self.entries[number - 1]
-        known = (entry.clause or "").split(_AND[self.language])
+        known = self._clauses.setdefault(number, [])
         if clause and clause not in known and len(known) < MOST_CLAUSES:
-            joined = _AND[self.language].join(part for part in (*known, clause) if part)
-            self.entries[number - 1] = replace(entry, clause=joined)
+            known.append(clause)
+            joined = _joined(known, self.language)
+            self.entries[number - 1] = replace(self.entries[number - 1], clause=joined)
 
     def _entry(self, page: Page, citation: str, sentence: str, number: int) -> Cited:
         quote = self.quote(page, citation, sentence)
         source = _source(page, citation)
         if source is None:
-            return Cited(
-                n=number, page=page.id, title=page.content.title.in_(self.language),
-                standing="page", quote=quote, status=str(page.content.status)
-                if not hasattr(page.content, "steps") else "in_force",
-            )  # fmt: skip
+            return self._page_entry(page, quote, number)
         content = page.content
+        if isinstance(content, Approved):
+            quote = ""  # the words are the staff's, not those of what they lean on
         # A programme's dates are those of its own rules, which stand first, not of every source.
         own = isinstance(content, Programme) and source.id == content.sources[0].id
         until = content.in_force.until if own and isinstance(content, Programme) else None
         status = str(content.status) if own and isinstance(content, Programme) else "in_force"
         return Cited(
             n=number, page=page.id, title=source.title.in_(self.language),
-            standing=str(source.standing), number=source.number,
-            clause=clause_words(citation, self.language) or None, date=source.issued,
+            standing=str(source.standing), number=source.number, date=source.issued,
             until=until, url=source.url, quote=quote, status=status,
+        )  # fmt: skip
+
+    def _page_entry(self, page: Page, quote: str, number: int) -> Cited:
+        """The page itself as a source: a document with what is known of it, checked or guessed."""
+        content = page.content
+        title = content.title.in_(self.language)
+        if isinstance(content, Approved):
+            return Cited(number, page.id, title, "staff", date=content.approved, quote=quote)
+        if not isinstance(content, Document):
+            status = "in_force" if isinstance(content, Guide) else str(content.status)
+            return Cited(number, page.id, title, "page", quote=quote, status=status)
+        return Cited(
+            n=number, page=page.id, title=title,
+            standing="guessed" if _SHOWN & set(content.guessed) else "page",
+            number=content.number, date=content.issued, quote=quote, status=str(content.status),
         )  # fmt: skip
 
     def quote(self, page: Page, citation: str, sentence: str) -> str:
@@ -91,8 +115,15 @@ class Notebook:
         return clipped(max(known, key=fits).words, longest)
 
 
+def _joined(clauses: list[str], language: str) -> str:
+    """``第一条、第二条``; a list of places with commas of their own is parted by semicolons."""
+    own_commas = any(_AND[language] in clause for clause in clauses)
+    return ("; " if own_commas else _AND[language]).join(clauses)
+
+
 def _main(page: Page) -> str:
-    return page.content.sources[0].id if page.content.sources else "page"
+    own = isinstance(page.content, Approved) or not page.content.sources
+    return OWN if own else page.content.sources[0].id
 
 
 def _source(page: Page, citation: str) -> Source | None:
@@ -111,8 +142,8 @@ class _Paragraph:
 
 
 def _paragraphs(page: Page, language: str) -> list[_Paragraph]:
-    body = page.bodies.get(language) or page.bodies["zh"]
     found = []
+    body = page.bodies.get(language) or page.bodies.get("zh") or next(iter(page.bodies.values()))
     for paragraph in paragraphs(body):
         if not paragraph.lstrip().startswith("#"):
             words = readable(without_markers(paragraph))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.answer import Answer, Offer, Status
 from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
+from bot.domain.content import Document
 from bot.texts import say
 
 ASPECTS = (Aspect.HOW_MUCH, Aspect.WHO, Aspect.HOW, Aspect.DOCUMENTS, Aspect.DEADLINE)
@@ -21,7 +22,7 @@ def with_offers(answer: Answer, catalogue: Catalogue) -> Answer:
 
 def _offers(answer: Answer, catalogue: Catalogue) -> list[Offer]:
     language = answer.language
-    if answer.status is Status.NOT_FOUND:
+    if answer.status in (Status.NOT_FOUND, Status.PAUSED):
         return [Offer(say("offer.staff", language), "staff")]
     if not answer.status.is_answer and answer.status not in (Status.CLARIFY, Status.ELSEWHERE):
         return []
@@ -29,7 +30,7 @@ def _offers(answer: Answer, catalogue: Catalogue) -> list[Offer]:
     if len(answer.subject.pages) > 1:
         return [*_choices(answer, catalogue), *helpful]
     page = catalogue.pages.get(answer.subject.pages[0]) if answer.subject.pages else None
-    if page is None or page.content.type == "document":
+    if page is None or isinstance(page.content, Document):
         return helpful
     may = [Offer(say("offer.may", language), "may:0")] if page.content.eligibility else []
     asked = answer.subject.aspect

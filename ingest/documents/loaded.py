@@ -20,7 +20,7 @@ class Unreadable(Exception):
     """A file, or an entry of an archive, that gives nothing; ``what`` says why."""
 
     def __init__(self, what: Notice) -> None:
-        super().__init__(str(what))
+        super().__init__(what.key)
         self.what = what
 
 

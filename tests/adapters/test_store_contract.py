@@ -101,6 +101,16 @@ async def test_the_same_words_under_another_heading_are_another_passage(store: A
         assert list((await store.catalogue.load()).passages.values()) == [passage]
 
 
+async def test_a_passage_that_moves_to_another_page_of_its_document_is_kept_as_moved(
+    store: AnyStore,
+) -> None:
+    page = a_programme()
+    for locator in ("", "p3", "sheet:收费表", "p4t2"):
+        passage = Passage(page.id, "zh", 0, "甲", "乙", "字", locator)
+        await store.catalogue.publish([page], [passage], [], a_vocabulary(), COUNTS, NOON)
+        assert list((await store.catalogue.load()).passages.values()) == [passage]
+
+
 async def test_a_removed_page_takes_its_passages_along(store: AnyStore) -> None:
     page = a_programme()
     await store.catalogue.publish([page], passages_of(page), [], a_vocabulary(), COUNTS, NOON)

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.interview import Interview
+from bot.domain.kept import Learned
 from bot.domain.profile import Known, Lesson
 from bot.domain.value import NOTHING, Including, Span, Value
 from bot.errors import StoreError
@@ -219,3 +220,32 @@ async def test_forgetting_erases_one_person_and_nobody_else(store: AnyStore) -> 
     assert (await store.profiles.profile("telegram:43")).values == {"team_size": 3, "age": 30}
     assert await store.profiles.lesson("theirs") is not None
     assert await store.profiles.forget("telegram:43") == 5
+
+
+# ---- all of a person, and what is old
+
+
+async def test_everything_learned_of_a_person_can_be_read_back(store: AnyStore) -> None:
+    mine = [a_lesson("l1", work="芯片"), a_lesson("l2", at=NOON + MINUTE, work=None)]
+    for lesson in (mine[1], mine[0], a_lesson("l3", "telegram:43", work="AI")):
+        await store.profiles.learn(lesson)
+    asked = [Interview("telegram:42", chat, at) for chat, at in
+             (("telegram:-7", NOON), ("telegram:42", NOON + MINUTE))]  # fmt: skip
+    for interview in (*reversed(asked), Interview("telegram:43", "telegram:43", NOON)):
+        await store.profiles.put_interview(interview)
+    assert await store.profiles.learned("telegram:42") == Learned(tuple(mine), tuple(asked))
+    assert await store.profiles.learned("telegram:44") == Learned()
+
+
+async def test_old_lessons_and_interviews_go_and_facts_stay(store: AnyStore) -> None:
+    just_before = NOON - dt.timedelta(microseconds=1)
+    for name, at in (("old", just_before), ("young", NOON)):
+        said = {name: Known(1, at)}
+        await store.profiles.learn(Lesson(name, "telegram:42", at, {name: None}, said))
+        await store.profiles.put_interview(Interview("telegram:42", name, at))
+    assert await store.profiles.expire(NOON) == {"lessons": 1, "interviews": 1}
+    left = await store.profiles.learned("telegram:42")
+    assert [lesson.id for lesson in left.lessons] == ["young"]
+    assert [interview.chat for interview in left.interviews] == ["young"]
+    assert set((await store.profiles.profile("telegram:42")).facts) == {"old", "young"}
+    assert await store.profiles.expire(NOON) == {"lessons": 0, "interviews": 0}

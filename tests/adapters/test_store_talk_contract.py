@@ -7,12 +7,15 @@ from decimal import Decimal
 
 import pytest
 
+from bot.adapters.store.talk import BATCH
 from bot.domain.answer import Answer, Cited, Sentence, Status
+from bot.domain.kept import Opinion, Talked
 from bot.errors import StoreError
 from tests.adapters.stories import NOON, an_exchange
 from tests.adapters.test_store_contract import AnyStore
 
 MINUTE = dt.timedelta(minutes=1)
+MOMENT = dt.timedelta(microseconds=1)
 
 
 # ---- talk
@@ -108,6 +111,47 @@ async def test_forgetting_erases_one_person_and_nobody_else(store: AnyStore) -> 
     assert await store.talk.exchange("mine") is None
     assert await store.talk.language_of("telegram:43") == "zh"
     assert [exchange.id for exchange in await store.talk.staff_list()] == ["theirs"]
+
+
+async def test_everything_of_a_person_can_be_read_back_and_nothing_of_another(
+    store: AnyStore,
+) -> None:
+    mine = [an_exchange("e1", asked="一"), an_exchange("e2", at=NOON + MINUTE, chat="telegram:-7")]
+    theirs = an_exchange("e3", "telegram:43", asked="二")
+    for exchange in (*mine, theirs):
+        await store.talk.record(exchange)
+    await store.talk.set_language("telegram:42", "en", NOON)
+    await store.talk.rate("e3", "telegram:42", False, NOON + 2 * MINUTE)
+    await store.talk.rate("e1", "telegram:42", True, NOON)
+    await store.talk.rate("e1", "telegram:43", True, NOON)
+    await store.talk.ask_staff("e2", "telegram:42", NOON + MINUTE)
+    assert await store.talk.talked("telegram:42") == Talked(
+        "en", tuple(mine),
+        (Opinion("e1", NOON, True), Opinion("e3", NOON + 2 * MINUTE, False)),
+        (Opinion("e2", NOON + MINUTE),),
+    )  # fmt: skip
+    assert await store.talk.talked("telegram:44") == Talked(None)
+
+
+async def test_what_is_older_goes_with_what_was_said_of_it(store: AnyStore) -> None:
+    for number, at in enumerate((NOON - MINUTE, NOON - MOMENT, NOON, NOON + MINUTE)):
+        await store.talk.record(an_exchange(f"e{number}", at=at))
+        await store.talk.rate(f"e{number}", "telegram:43", True, NOON + MINUTE)
+    await store.talk.ask_staff("e0", "telegram:42", NOON)
+    await store.talk.set_language("telegram:42", "en", NOON - MINUTE)
+    gone = await store.talk.expire(NOON)
+    assert gone == {"exchanges": 2, "feedback": 2, "staff_questions": 1}
+    left = await store.talk.talked("telegram:42")
+    assert [exchange.id for exchange in left.exchanges] == ["e2", "e3"]
+    assert left.language == "en"
+    assert len((await store.talk.talked("telegram:43")).feedback) == 2
+    assert await store.talk.expire(NOON) == dict.fromkeys(gone, 0)
+
+
+async def test_more_that_is_old_than_goes_at_once(store: AnyStore) -> None:
+    for number in range(BATCH + 3):
+        await store.talk.record(an_exchange(f"e{number}", at=NOON - MINUTE))
+    assert (await store.talk.expire(NOON))["exchanges"] == BATCH + 3
 
 
 # ---- the inbox

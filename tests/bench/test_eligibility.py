@@ -10,7 +10,7 @@ from bench.eligibility import (
     load_personas,
     open_on,
 )
-from bot.commands.evaluate import PERSONAS
+from bot.adapters.golden import PERSONAS
 from bot.domain.match import match, programmes_for
 from bot.domain.profile import derived
 from tests.services.rules_stories import KNOWLEDGE, the_shipped

@@ -37,3 +37,12 @@ def test_title_and_headings_are_indexed_with_the_words() -> None:
 def test_the_record_is_the_passage_without_a_heading() -> None:
     assert not A_PASSAGE.is_record
     assert replace(A_PASSAGE, heading="").is_record
+
+
+def test_where_it_stands_changes_the_id_but_never_the_vector() -> None:
+    moved = replace(A_PASSAGE, locator="p3")
+    assert moved.id != A_PASSAGE.id
+    assert moved.text_digest == A_PASSAGE.text_digest
+    assert A_PASSAGE.id == "1df121b6ab2f1dd84e23e1c6ed06a392", (
+        "an id of a catalogue that is already kept"
+    )

@@ -159,7 +159,7 @@ async def test_a_contradiction_while_editing_is_settled() -> None:
         assert town.profiles.interviews == {}
 
 
-async def test_the_export_is_everything_and_reads_back() -> None:
+async def test_the_export_is_a_file_of_every_fact_and_reads_back() -> None:
     town = Town()
     given: dict[str, Any] = {
         "team_size": {"from": 3, "to": 9}, "company_place": JIANGHAN, "ai_spend_share": 0.35,
@@ -168,9 +168,14 @@ async def test_the_export_is_everything_and_reads_back() -> None:
     }  # fmt: skip
     await town.knows(**given)
     (export,) = await town.taps("p:export")
-    found = json.loads(export.text)
+    assert export.text == say("export.facts", "zh")
+    assert export.file is not None
+    assert export.file.name == "qihang-2026-11-22.json"
+    found = json.loads(export.file.content)["facts"]
     assert {name: one["value"] for name, one in found.items()} == given
-    assert {(one["how"], one["at"]) for one in found.values()} == {("text", NOON.isoformat())}
+    assert {(one["how"], one["at"]) for one in found.values()} == {
+        ("text", "2026-11-22T04:00:00+00:00")
+    }
 
 
 async def test_erasing_is_asked_twice_and_may_be_left() -> None:

@@ -95,6 +95,74 @@ def test_a_text_without_any_stop_is_cut_all_the_same() -> None:
     assert [len(p.text) for p in found] == [700, 700, 600]
 
 
+PAGES = (
+    "<!-- page 1 -->\n\n# 办法\n\n第一条 补一半。\n\n<!-- page 2 -->\n\n第二条 最高20万元。\n\n"
+    "表一 收费\n\n| 等级 | 元 |\n|---|---|\n| 一 | 3 |\n\n"
+    "说明。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n"
+    "<!-- page 3 -->\n\n## 附则\n\n完。"
+)
+
+
+def test_a_passage_keeps_where_it_stands_and_shows_no_marker() -> None:
+    found = split_page(a_document(PAGES), Places())
+    assert [(p.locator, p.text) for p in found] == [
+        ("p1", "第一条 补一半。"),
+        ("p2", "第二条 最高20万元。"),
+        ("p2t1", "表一 收费\n\n| 等级 | 元 |\n|---|---|\n| 一 | 3 |"),
+        ("p2", "说明。"),
+        ("p2t2", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"),
+        ("p3", "完。"),
+    ]
+    assert [p.heading for p in found] == ["办法"] * 5 + ["办法 > 附则"]
+
+
+def test_sheets_and_slides_are_places_too() -> None:
+    table = "| 等级 | 元 |\n|---|---|\n| 一 | 3 |"
+    body = f"<!-- sheet 收费表 -->\n\n{table}\n\n<!-- slide 2 -->\n\n介绍。"
+    found = split_page(a_document(body), Places())
+    assert [(p.locator, p.text) for p in found] == [("sheet:收费表", table), ("slide2", "介绍。")]
+
+
+def test_a_sentence_over_a_page_break_is_whole_where_it_begins() -> None:
+    start = "对租用智能算力的企业，按照实际支出的百分之三十五给予"
+    body = f"<!-- page 3 -->\n{start}\n\n<!-- page 4 -->\n补贴。每年一次。"
+    found = split_page(a_document(body), Places())
+    assert [(p.locator, p.text) for p in found] == [("p3", start + "补贴。"), ("p4", "每年一次。")]
+
+
+@pytest.mark.parametrize("marker", ["", "<!-- page 1 -->\n\n"])
+def test_each_piece_of_a_long_table_has_its_caption_and_its_header(marker: str) -> None:
+    head = "表一 收费\n\n| 序号 | 项目 |\n|---|---|\n"
+    rows = [f"| {n} | 第{n}项服务的收费标准 |" for n in range(200)]
+    found = split_page(a_document(marker + head + "\n".join(rows)), Places())
+    assert len(found) > 3
+    assert all(p.text.startswith(head) and len(p.text) <= LONGEST["zh"] for p in found)
+    assert {p.locator for p in found} == ({"p1t1"} if marker else {""})
+    assert [row for p in found for row in p.text.removeprefix(head).splitlines()] == rows
+
+
+def test_a_giant_row_is_told_in_words_and_cut() -> None:
+    body = f"| 项目 | 说明 |\n|---|---|\n| 甲 | 短 |\n| 乙 | {'要交材料。' * 300} |\n| 丙 | 短 |"
+    found = split_page(a_document(body), Places())
+    assert all(len(p.text) <= LONGEST["zh"] for p in found)
+    assert found[1].text.startswith("项目：乙；说明：要交材料。")
+    assert sum(p.text.count("要交材料。") for p in found) == 300
+    assert found[-1].text == "| 项目 | 说明 |\n|---|---|\n| 丙 | 短 |"
+
+
+def test_a_header_too_long_to_repeat_is_cut_like_a_text() -> None:
+    wide = "| " + " | ".join(f"第{n}列的名称" for n in range(120)) + " |\n" + "|---" * 120 + "|"
+    for rows in ("", "\n| " + " | ".join(["有"] * 120) + " |"):
+        found = split_page(a_document("<!-- page 1 -->\n" + wide + rows), Places())
+        assert found
+        assert all(p.locator == "p1t1" and len(p.text) <= LONGEST["zh"] for p in found)
+
+
+def test_what_stands_above_a_table_is_no_caption_if_it_is_a_sentence() -> None:
+    body = "<!-- page 1 -->\n按下表收费。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"
+    assert split_page(a_document(body), Places())[0].text == "按下表收费。"
+
+
 @given(st.data(), st.sampled_from(["zh", "en"]))
 def test_nothing_is_lost_and_nothing_is_too_long(data: st.DataObject, language: str) -> None:
     paragraph = st.text(LETTERS[language], min_size=1, max_size=30).map(lambda text: text * 40)

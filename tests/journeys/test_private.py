@@ -166,7 +166,7 @@ async def test_privacy_asks_twice_and_then_nothing_is_left(
     await asks(person, "/language zh")
     key = f"telegram:{person.id}"
     assert all(rows(shared_house, table, key) for table in ("exchanges", "people", "feedback"))
-    assert (await asks(person, "/privacy")).labels == ["全部删掉"]
+    assert (await asks(person, "/privacy")).labels == ["带走我的数据", "全部删掉"]
     assert (await taps(person, "全部删掉")).labels == ["确定，删掉", "先不删"]
     assert (await taps(person, "先不删")).text == "好，没有删。"
     assert rows(shared_house, "exchanges", key) == 1

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.adapters.fakes import FakeMessenger, FakeProfiles, FakeStore, FakeTalk, FrozenClock
+from bot.adapters.fakes import (
+    FakeMessenger,
+    FakePreviewer,
+    FakeProfiles,
+    FakePublisher,
+    FakeStore,
+    FakeTalk,
+    FrozenClock,
+)
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.domain.passage import Passage
@@ -17,6 +25,7 @@ from bot.handlers.desk import Services
 from bot.handlers.router import Assistant
 from bot.ports import Found, Hit
 from bot.services.library import Library, Shelf
+from bot.services.publish import Publish
 from bot.services.staff import Staff
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -77,6 +86,7 @@ class TitleIndex:
     """An Index that finds the pages whose title shares characters with the text."""
 
     catalogue: Catalogue
+    pending: int = 0
 
     def search(self, text: str, limit: int) -> Found:
         """The passages, those whose title has most in common with the text first."""
@@ -106,14 +116,24 @@ class Office:
 
     catalogue: Catalogue = field(default_factory=a_catalogue)
     store: FakeStore = field(default_factory=FakeStore)
+    publisher: FakePublisher = field(default_factory=FakePublisher)
     messenger: FakeMessenger = field(default_factory=FakeMessenger)
+    previewer: FakePreviewer = field(default_factory=FakePreviewer)
     clock: FrozenClock = field(default_factory=lambda: FrozenClock(NOON))
     assistant: Assistant = field(init=False)
 
     def __post_init__(self) -> None:
         library = Library(Shelf(self.catalogue, TitleIndex(self.catalogue)))
         staff = Staff(frozenset({STAFF}), STAFF_CHAT, self.messenger, self.store.staff, self.clock)
-        self.assistant = Assistant(Services.over(library, self.store, staff, self.clock))
+        publish = Publish(
+            self.publisher, self.store.catalogue, self.store.holds, staff, self._shelve
+        )
+        self.assistant = Assistant(
+            Services.over(library, self.store, staff, self.clock, publish, previewer=self.previewer)
+        )
+
+    async def _shelve(self) -> None:
+        """The catalogue of an office stays as it is."""
 
     @property
     def talk(self) -> FakeTalk:

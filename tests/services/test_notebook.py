@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.services.notebook import MOST_CLAUSES, Notebook
 from tests.services.stories import GRANT, VOUCHER, a_catalogue, a_page
@@ -62,6 +63,60 @@ def test_a_document_without_sources_is_cited_as_a_page() -> None:
     notebook = Notebook(a_catalogue(page), "zh")
     notebook.cite("documents/n", None, "放假")
     assert (notebook.entries[0].standing, notebook.entries[0].quote) == ("page", "明天放假。")
+
+
+def a_document(language: str = "zh", **known: object) -> Page:
+    """A notice of three pages, as its file was read."""
+    body = "<!-- page 2 -->\n\n每人补300元。\n\n<!-- page 3 -->\n\n逾期不再受理。"
+    content = {"type": "document", "title": "示例通知", **known}
+    return Page.model_validate(
+        {"id": "documents/n.pdf", "content": content, "bodies": {language: body}, "digest": "d"}
+    )
+
+
+def test_the_places_of_a_document_are_told_like_clauses() -> None:
+    for language, joined in (("zh", "第2页、第3页 表1"), ("en", "p. 2; p. 3, table 1")):
+        notebook = Notebook(a_catalogue(a_document()), language)
+        for locator in ("p2", "p3t1", "p2", ""):
+            notebook.cite("documents/n.pdf", None, "每人补300元", locator)
+        (entry,) = notebook.entries
+        assert (entry.clause, entry.quote) == (joined, "每人补300元。")
+
+
+def test_a_place_stands_after_the_clause_of_a_source() -> None:
+    source = {"id": "rules", "title": "示例办法", "standing": "official_text",
+              "checked": dt.date(2026, 11, 22)}  # fmt: skip
+    notebook = Notebook(a_catalogue(a_document(sources=[source])), "zh")
+    notebook.cite("documents/n.pdf", "rules art.2", "", "p2")
+    notebook.cite("documents/n.pdf", None, "", "p3")
+    (entry,) = notebook.entries
+    assert (entry.title, entry.clause) == ("示例办法", "第二条、第2页、第3页")
+
+
+@pytest.mark.parametrize(
+    ("guessed", "standing"),
+    [
+        ((), "page"),
+        (("issuer", "place"), "page"),
+        (("issued",), "guessed"),
+        (("title",), "guessed"),
+    ],
+)
+def test_what_was_guessed_of_a_document_is_said(guessed: tuple[str, ...], standing: str) -> None:
+    page = a_document(number="某发〔2027〕1号", issued=dt.date(2027, 4, 8), guessed=guessed)
+    notebook = Notebook(a_catalogue(page), "zh")
+    notebook.cite("documents/n.pdf", None)
+    (entry,) = notebook.entries
+    assert (entry.title, entry.number, entry.date, entry.standing) == (
+        "示例通知", "某发〔2027〕1号", dt.date(2027, 4, 8), standing,
+    )  # fmt: skip
+
+
+def test_a_document_in_english_alone_is_quoted_all_the_same() -> None:
+    page = a_document("en")
+    notebook = Notebook(Catalogue(1, {page.id: page}), "zh")
+    notebook.cite("documents/n.pdf", None, "逾期")
+    assert notebook.entries[0].quote == "逾期不再受理。"
 
 
 def test_when_and_until_when_a_programme_holds() -> None:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.adapters.fakes.catalogue import FakeCatalogue, FakeVectors
+from bot.adapters.fakes.cases import FakeCases
+from bot.adapters.fakes.catalogue import FakeCatalogue, FakePublisher, FakeVectors
 from bot.adapters.fakes.clock import FrozenClock
-from bot.adapters.fakes.messenger import FakeMessenger
+from bot.adapters.fakes.messenger import FakeMessenger, FakePreviewer
 from bot.adapters.fakes.staff import FakeHolds, FakeStaff
 from bot.adapters.fakes.talk import FakeInbox, FakeProfiles, FakeTalk
 
 __all__ = [
-    "FakeCatalogue", "FakeHolds", "FakeInbox", "FakeMessenger", "FakeProfiles", "FakeStaff",
-    "FakeStore", "FakeTalk", "FakeVectors", "FrozenClock",
-]  # fmt: skip
+    "FakeCases",
+    "FakeCatalogue",
+    "FakeHolds",
+    "FakeInbox",
+    "FakeMessenger",
+    "FakePreviewer",
+    "FakeProfiles",
+    "FakePublisher",
+    "FakeStaff",
+    "FakeStore",
+    "FakeTalk",
+    "FakeVectors",
+    "FrozenClock",
+]
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,7 @@ class FakeStore:
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     staff: FakeStaff = field(default_factory=FakeStaff)
     holds: FakeHolds = field(default_factory=FakeHolds)
+    cases: FakeCases = field(default_factory=FakeCases)
 
     async def close(self) -> None:
         """Nothing to close."""

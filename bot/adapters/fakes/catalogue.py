@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
-from bot.domain.fact import FACTS_FILE
 from bot.domain.passage import Passage
-from bot.domain.place import PLACES_FILE, Places
-from bot.ports import Publication, Vectors
+from bot.ports import Original, Outcome, Publication, Vectors
 
 
 class FakeCatalogue:
@@ -20,6 +19,8 @@ class FakeCatalogue:
 
     def __init__(self) -> None:
         self._versions = [Catalogue()]
+        self._publications: list[Publication] = []
+        self._originals: dict[tuple[str, str], Original] = {}
 
     async def version(self) -> int:
         """The number of the live version, 0 if nothing was published."""
@@ -29,10 +30,6 @@ class FakeCatalogue:
         """The live catalogue."""
         return self._versions[-1]
 
-    async def pages_at(self, version: int) -> list[Page]:
-        """The pages of an earlier version, by id."""
-        return list(self._versions[version].pages.values())
-
     async def publish(
         self,
         pages: Sequence[Page],
@@ -41,32 +38,73 @@ class FakeCatalogue:
         vocabulary: Mapping[str, str],
         counts: Mapping[str, int],
         at: dt.datetime,
+        *,
+        author: str | None = None,
+        review: str | None = None,
+        originals: Sequence[Original] = (),
     ) -> Publication:
         """Replace ``pages`` (with their ``passages``) and drop the ``removed`` ids."""
-        changed = {page.id: page for page in pages}
-        gone = set(removed)
-        if len(changed) < len(pages) or gone & set(changed):
+        changed = {page.id for page in pages}
+        if len(changed) < len(pages) or set(removed) & changed:
             raise ValueError("a page is given twice, or both published and removed")
-        if not {passage.page_id for passage in passages} <= set(changed):
+        if not {passage.page_id for passage in passages} <= changed:
             raise ValueError("passages of pages that are not published")
-        old = self._versions[-1]
-        live = {pid: page for pid, page in (old.pages | changed).items() if pid not in gone}
-        kept = [p for p in old.passages.values() if p.page_id not in gone | set(changed)]
-        in_order = sorted([*kept, *passages], key=lambda p: (p.page_id, p.language, p.ordinal))
-        new = Catalogue(
-            old.version + 1,
-            dict(sorted(live.items())),
-            {passage.id: passage for passage in in_order},
-            _places(vocabulary["places"]) if "places" in vocabulary else old.places,
-            FACTS_FILE.validate_json(vocabulary["facts"]) if "facts" in vocabulary else old.facts,
-            old.vocabulary | dict(vocabulary),
-        )
-        self._versions.append(new)
-        return Publication(new.version, at, dict(counts))
+        self._versions.append(self._versions[-1].after(pages, passages, removed, vocabulary))
+        await self.keep(originals)
+        made = Publication(len(self._versions) - 1, at, dict(counts), author, review)
+        self._publications.append(made)
+        return made
+
+    async def publications(self, limit: int) -> list[Publication]:
+        """The latest publications, newest first."""
+        return self._publications[::-1][:limit]
+
+    async def publication(self, version: int) -> Publication | None:
+        """One publication by its number."""
+        return self._publications[version - 1] if 0 < version < len(self._versions) else None
+
+    async def note_review(self, version: int, review: str) -> None:
+        """Replace the review of a publication."""
+        self._publications[version - 1] = replace(self._publications[version - 1], review=review)
+
+    async def pages_at(self, version: int) -> list[Page]:
+        """The pages of an earlier version, by id."""
+        return list(self._versions[version].pages.values())
+
+    async def vocabulary_at(self, version: int) -> dict[str, str]:
+        """The JSON of "facts" and "places" of an earlier version."""
+        return dict(self._versions[version].vocabulary)
+
+    async def keep(self, originals: Sequence[Original]) -> None:
+        """Keep files that are not published."""
+        for original in originals:
+            self._originals.setdefault((original.digest, original.path), original)
+
+    async def originals(self, digests: Sequence[str]) -> list[Original]:
+        """The files kept under these digests, by path."""
+        found = [one for one in self._originals.values() if one.digest in digests]
+        return sorted(found, key=lambda original: original.path)
 
 
-def _places(text: str) -> Places:
-    return Places.from_entries(PLACES_FILE.validate_json(text))
+class FakePublisher:
+    """A FolderPublisher that remembers what it is asked for and gives ``outcomes`` in turn."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+        self.authors: list[str | None] = []
+        self.let_go: list[str] = []
+        self.files: dict[str, bytes] = {}
+
+    async def run(self, *, author: str | None = None, let_go: Collection[str] = ()) -> Outcome:
+        """The next outcome; nothing changed where there is none."""
+        self.authors.append(author)
+        self.let_go += let_go
+        return self.outcomes.pop(0) if self.outcomes else Outcome(None, {}, ())
+
+    async def put_back(self, page_ids: Collection[str], originals: Sequence[Original]) -> list[str]:
+        """Remember the files."""
+        self.files |= {original.path: original.content for original in originals}
+        return [original.path for original in originals]
 
 
 class FakeVectors:

@@ -1,10 +1,13 @@
-"""A messenger that remembers what it was given to say."""
+"""A messenger that remembers what it was given to say, and a previewer that knows its answers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.domain.catalogue import Catalogue
 from bot.domain.turn import Reply
 from bot.errors import ChannelError
-from bot.ports import Delivery
+from bot.ports import Delivery, Preview
 
 
 class FakeMessenger:
@@ -38,3 +41,29 @@ class FakeMessenger:
     def to(self, chat: str) -> list[Reply]:
         """What was said in one chat."""
         return [reply for where, reply in self.said if where == chat]
+
+
+class FakePreviewer:
+    """A Previewer: ``previews`` by the name of the file; what is written lies in ``files``."""
+
+    def __init__(self) -> None:
+        self.previews: dict[str, Preview] = {}
+        self.drafts: dict[str, str] = {}
+        self.files: dict[str, bytes] = {}
+
+    async def path(self, name: str, content: bytes) -> str:
+        """Among the documents."""
+        return name if name.startswith("answers/") else f"documents/{name}"
+
+    async def preview(self, name: str, content: bytes, details: Mapping[str, str]) -> Preview:
+        """The preview of that name; one of a file that cannot be read where there is none."""
+        return self.previews.get(name, Preview(Catalogue(), await self.path(name, content), ()))
+
+    async def draft(self, name: str, content: bytes) -> str | None:
+        """The draft of that name, if there is one."""
+        return self.drafts.get(name)
+
+    async def write(self, path: str, content: bytes, details: Mapping[str, str]) -> list[str]:
+        """Remember the file."""
+        self.files[path] = content
+        return [path]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.domain.act import Act, Hold, Switch, Upload
+from bot.domain.act import Act, Hold, Switch, Upload, is_made_of
 
 
 class FakeStaff:
@@ -17,6 +17,7 @@ class FakeStaff:
         self.off: dict[str, Switch] = {}
         self.uploads: dict[str, Upload] = {}
         self.settled: dict[str, str] = {}
+        self.sent_at: dict[str, dt.datetime] = {}
 
     async def note(self, act: Act) -> None:
         """Keep an act."""
@@ -44,21 +45,40 @@ class FakeStaff:
         """Keep a file that waits, or what was corrected of it."""
         if upload.id not in self.settled:
             self.uploads[upload.id] = upload
+            self.sent_at.setdefault(upload.id, upload.at)
 
     async def upload(self, upload_id: str) -> Upload | None:
         """A file that still waits."""
         return self.uploads.get(upload_id)
 
     async def settle_upload(self, upload_id: str, state: str) -> bool:
-        """Drop the bytes and keep how it ended; False if it was settled before."""
+        """Drop bytes and details and keep how it ended; False if it was settled before."""
         if self.uploads.pop(upload_id, None) is None:
             return False
         self.settled[upload_id] = state
         return True
 
+    async def untold_uploads(self) -> list[Upload]:
+        """Files that wait and were not shown to anybody yet, oldest first."""
+        waiting = sorted(self.uploads.values(), key=lambda upload: upload.at)
+        return [upload for upload in waiting if "_told" not in upload.details]
+
     async def waiting_uploads(self) -> int:
         """How many files wait for a decision."""
         return len(self.uploads)
+
+    async def drop_drafts(self, exchange_ids: Collection[str]) -> int:
+        """Erase what waits and was made of one of these exchanges; how many."""
+        made = [upload for upload in self.uploads.values()
+                if is_made_of(upload.details, exchange_ids)]  # fmt: skip
+        return sum([await self.settle_upload(upload.id, "forgotten") for upload in made])
+
+    async def expire(self, before: dt.datetime) -> dict[str, int]:
+        """Erase the settled files that were sent before; rows gone by table."""
+        old = [name for name in self.settled if self.sent_at[name] < before]
+        for name in old:
+            del self.settled[name], self.sent_at[name]
+        return {"uploads": len(old)}
 
 
 class FakeHolds:

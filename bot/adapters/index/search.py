@@ -77,6 +77,11 @@ class FusedIndex:
                  zip(asked, near, strict=True) if not one.pending}  # fmt: skip
         return Found(hits, _topical(ready))
 
+    @property
+    def pending(self) -> int:
+        """How many passages some embedder has not seen yet."""
+        return max((len(one.pending) for one in self.dense), default=0)
+
     def terms(self, text: str) -> dict[str, float]:
         """The terms of a text with their weights."""
         return self.lexical.weights(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import TracebackType
 
+from bot.adapters.store.cases import SqlCases
 from bot.adapters.store.catalogue import SqlCatalogue
 from bot.adapters.store.codec import vocabulary_texts
 from bot.adapters.store.engine import WAIT, Database, connect
@@ -30,6 +31,7 @@ class Store:
     profiles: SqlProfiles
     staff: SqlStaff
     holds: SqlHolds
+    cases: SqlCases
 
     async def close(self) -> None:
         """Close every connection."""
@@ -69,4 +71,5 @@ async def open_store(url: str, wait: float = WAIT) -> Store:
         SqlProfiles(database),
         SqlStaff(database),
         SqlHolds(database),
+        SqlCases(database),
     )

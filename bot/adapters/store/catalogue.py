@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Table, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.store import publish
 from bot.adapters.store.codec import page_from_json, page_to_json
 from bot.adapters.store.engine import CHUNK, Database
+from bot.adapters.store.history import History, write_originals
 from bot.adapters.store.tables import page_versions, passages, publications, vocabularies
 from bot.adapters.store.unbroken import unbroken
 from bot.domain.catalogue import Catalogue
@@ -24,7 +25,7 @@ from bot.domain.content import Page
 from bot.domain.fact import FACTS_FILE
 from bot.domain.passage import Passage
 from bot.domain.place import PLACES_FILE, Places
-from bot.ports import Publication
+from bot.ports import Original, Publication
 
 _Key = tuple[str, int]
 """Id and first version: what names a row that never changes, and so can be cached by."""
@@ -43,7 +44,7 @@ class _Rows:
 
 
 @unbroken
-class SqlCatalogue:
+class SqlCatalogue(History):
     """The CatalogueStore port. Parsed pages are kept, so that a small change reloads at once."""
 
     def __init__(self, database: Database) -> None:
@@ -67,21 +68,8 @@ class SqlCatalogue:
                     return self._live
                 rows = await self._rows(connection, version)
             # A thread, for the chat must not wait while a thousand pages are parsed.
-            self._live = await asyncio.to_thread(self._assemble, rows)
+            self._live = (await asyncio.to_thread(self._assemble, rows)).inherit(self._live)
             return self._live
-
-    async def pages_at(self, version: int) -> list[Page]:
-        """The pages of an earlier version, by id: publish them to restore it."""
-        query = select(page_versions.c.json).where(
-            page_versions.c.first_version <= version,
-            or_(
-                page_versions.c.last_version.is_(None), page_versions.c.last_version >= version
-            ),
-        )  # fmt: skip
-        async with self._db.read() as connection:
-            texts = (await connection.scalars(query)).all()
-        pages = await asyncio.to_thread(lambda: [page_from_json(text) for text in texts])
-        return sorted(pages, key=lambda page: page.id)
 
     async def publish(
         self,
@@ -91,6 +79,10 @@ class SqlCatalogue:
         vocabulary: Mapping[str, str],
         counts: Mapping[str, int],
         at: dt.datetime,
+        *,
+        author: str | None = None,
+        review: str | None = None,
+        originals: Sequence[Original] = (),
     ) -> Publication:
         """Replace ``pages`` (with their ``passages``) and drop the ``removed`` ids, atomically.
 
@@ -102,14 +94,16 @@ class SqlCatalogue:
         texts = await asyncio.to_thread(_page_texts, pages)
         async with self._db.write(alone=True) as connection:
             version = await _version(connection) + 1
-            row = {"version": version, "at": at, "counts": json.dumps(dict(counts))}
+            row = {"version": version, "at": at, "counts": json.dumps(dict(counts)),
+                   "author": author, "review": review}  # fmt: skip
             await connection.execute(publications.insert(), row)
             await publish.write_pages(connection, version, pages, texts, removed)
             await publish.write_passages(
                 connection, version, [*texts, *removed], {p.id: p for p in passages}
             )
             await publish.write_vocabulary(connection, version, vocabulary)
-        return Publication(version, at, dict(counts))
+            await write_originals(self._db, connection, originals)
+        return Publication(version, at, dict(counts), author, review)
 
     async def _rows(self, connection: AsyncConnection, version: int) -> _Rows:
         live = page_versions.c.last_version.is_(None)
@@ -174,7 +168,9 @@ def _vocabulary(texts: Mapping[str, str]) -> tuple[Places, dict[str, Any]]:
 
 
 def _passage(row: Row[Any]) -> Passage:
-    made = Passage(row.page_id, row.language, row.ordinal, row.title, row.heading, row.text)
+    made = Passage(
+        row.page_id, row.language, row.ordinal, row.title, row.heading, row.text, row.locator
+    )
     # Its cached properties are known: hashing ten thousand texts again would double the time.
     vars(made).update(id=row.id, text_digest=row.text_digest)
     return made

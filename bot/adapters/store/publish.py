@@ -86,6 +86,7 @@ def _row(version: int, passage: Passage) -> dict[str, str | int]:
         "heading": passage.heading,
         "text": passage.text,
         "text_digest": passage.text_digest,
+        "locator": passage.locator,
     }
 
 

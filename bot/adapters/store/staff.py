@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -12,9 +12,9 @@ from bot.adapters.store.codec import value_from_json, value_to_json
 from bot.adapters.store.engine import Database
 from bot.adapters.store.tables import holds, staff_acts, switches, uploads
 from bot.adapters.store.unbroken import unbroken
-from bot.domain.act import Act, Hold, Switch, Upload
+from bot.domain.act import Act, Hold, Switch, Upload, is_made_of
 
-WAITING = "waiting"
+WAITING, FORGOTTEN = "waiting", "forgotten"
 
 
 @unbroken
@@ -74,17 +74,38 @@ class SqlStaff:
         return _upload(row) if row else None
 
     async def settle_upload(self, upload_id: str, state: str) -> bool:
-        """Drop the bytes and keep how it ended; False if it was settled before."""
+        """Drop bytes and details and keep how it ended; False if it was settled before."""
         waiting = (uploads.c.id == upload_id) & (uploads.c.state == WAITING)
-        change = uploads.update().where(waiting).values(state=state, content=None)
+        change = uploads.update().where(waiting).values(state=state, content=None, details="{}")
         async with self._db.write() as connection:
             return (await connection.execute(change)).rowcount == 1
+
+    async def untold_uploads(self) -> list[Upload]:
+        """Files that wait and were not shown to anybody yet, oldest first."""
+        query = select(uploads).where(uploads.c.state == WAITING).order_by(uploads.c.at)
+        async with self._db.read() as connection:
+            found = [_upload(row) for row in await connection.execute(query)]
+        return [upload for upload in found if "_told" not in upload.details]
 
     async def waiting_uploads(self) -> int:
         """How many files wait for a decision."""
         query = select(func.count()).select_from(uploads).where(uploads.c.state == WAITING)
         async with self._db.read() as connection:
             return await connection.scalar(query) or 0
+
+    async def drop_drafts(self, exchange_ids: Collection[str]) -> int:
+        """Erase what waits and was made of one of these exchanges; how many."""
+        waiting = select(uploads.c.id, uploads.c.details).where(uploads.c.state == WAITING)
+        async with self._db.read() as connection:
+            kept = (await connection.execute(waiting)).all()
+        made = [row.id for row in kept if is_made_of(value_from_json(row.details), exchange_ids)]
+        return sum([await self.settle_upload(name, FORGOTTEN) for name in made])
+
+    async def expire(self, before: dt.datetime) -> dict[str, int]:
+        """Erase the settled files that were sent before; rows gone by table."""
+        old = uploads.delete().where(uploads.c.state != WAITING, uploads.c.at < before)
+        async with self._db.write() as connection:
+            return {"uploads": (await connection.execute(old)).rowcount}
 
 
 @unbroken

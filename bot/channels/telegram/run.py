@@ -65,7 +65,7 @@ class TelegramChannel:
         burst: int = 6,
         at_once: int = 64,
         staff_chat: int | None = None,
-        on_open: Callable[[], Awaitable[None]] | None = None,
+        on_open: Callable[[], None] = lambda: None,
         grace: float = 10.0,
     ) -> None:
         hush(token)
@@ -100,8 +100,7 @@ class TelegramChannel:
         menus = asyncio.create_task(put_up_menus(self._bot, self._commands, self._language))
         await self._app.start()
         log.info("telegram is open", bot=self._bot.username)
-        if self._on_open is not None:
-            await self._on_open()
+        self._on_open()
         waits = [asyncio.create_task(event.wait()) for event in (stop, self._refused)]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.answer import Answer, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Document, Guide, Page
+from bot.domain.content import Approved, Document, Guide, Page
 from bot.domain.question import Question
 from bot.services.choose import Choice, Ranked, Way, is_held
+from bot.services.compose.approved import approved_sentences
 from bot.services.compose.lists import distinct_places, page_lines
 from bot.services.compose.passages import additions, as_sentences, best_quotes, quotes
 from bot.services.compose.record import Record, answer_aspect
@@ -61,6 +62,7 @@ class Composer:
             Way.LIST: self._list,
             Way.CLARIFY: self._clarify,
             Way.ELSEWHERE: self._elsewhere,
+            Way.APPROVED: self._approved,
             Way.NONE: self._none,
         }
         return ways[choice.way](choice)
@@ -90,6 +92,16 @@ class Composer:
         kept = best_quotes(quotes(self.question, item.page, item.hits, self.shelf), 0.0)
         sentences = as_sentences(kept, item.page, notebook, ("head", "quote"))
         return self._made(Status.ANSWERED, sentences, notebook, choice)
+
+    def _approved(self, choice: Choice) -> Answer:
+        """What staff approved for this very question, as it stands; it leads on to its pages."""
+        notebook = self._notebook()
+        page = choice.pages[0].page
+        assert isinstance(page.content, Approved)
+        sentences = approved_sentences(page, self.question.language, notebook)
+        made = self._made(Status.ANSWERED, sentences, notebook, choice)
+        further = tuple(p for p in page.content.leads_to if p in self.catalogue.pages)
+        return replace(made, subject=replace(made.subject, pages=further or (page.id,)))
 
     def _aspect(self, item: Ranked, covered: float) -> Aspect | None:
         """Which part of the typed record answers; None if only the text does."""

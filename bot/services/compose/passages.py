@@ -35,7 +35,8 @@ KEEP = 0.6
 class Quote:
     """A sentence of a page: how much of the question it covers (0..1), and where it stands.
 
-    ``speaks``: it stands under the heading that is about what was asked.
+    ``speaks``: it stands under the heading that is about what was asked. ``locator`` is that of
+    its passage.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Quote:
     score: float
     order: int
     speaks: bool = False
+    locator: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,11 @@ def as_sentences(
 ) -> list[Sentence]:
     """Quotes as cited sentences; ``roles`` are those of the first and of the others."""
     return [
-        Sentence(quote.text, notebook.cite(page.id, quote.cite, quote.text), roles[min(i, 1)])
+        Sentence(
+            quote.text,
+            notebook.cite(page.id, quote.cite, quote.text, quote.locator),
+            roles[min(i, 1)],
+        )
         for i, quote in enumerate(kept)
     ]
 
@@ -176,7 +182,7 @@ def _of_passage(
         score = covered + NEAR_WEIGHT * near + SPEAKS_WEIGHT * speaks
         if Aspect.HOW_MUCH in question.aspects and _MONEY.search(text):
             score += MONEY_WEIGHT
-        yield Quote(text, cites, covered, score, order, speaks)
+        yield Quote(text, cites, covered, score, order, speaks, passage.locator)
 
 
 def _sentences(passage: Passage, shelf: Shelf) -> list[tuple[str, str | None]]:

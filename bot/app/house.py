@@ -1,0 +1,281 @@
+"""Opens a data folder and joins everything over it; keeps up with the knowledge folder."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import gc
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.adapters.clock import WallClock
+from bot.adapters.embedders import make_embedders
+from bot.adapters.fakes.talk import FakeTalk
+from bot.adapters.golden import GoldenFolder
+from bot.adapters.index.axes import LanguageFree
+from bot.adapters.index.builder import IndexBuilder, Progress, quietly
+from bot.adapters.index.search import FusedIndex
+from bot.adapters.index.vectors import VectorIndex, open_client
+from bot.adapters.lock import FolderLock
+from bot.adapters.store import Store, open_store
+from bot.app.preview import FolderPreviewer
+from bot.channels.switchboard import Switchboard
+from bot.domain.answer import Status
+from bot.domain.catalogue import Catalogue
+from bot.domain.hours import read_hours
+from bot.domain.publication import Judgement, Prepared
+from bot.errors import IndexMismatch
+from bot.handlers.desk import Services
+from bot.logs import logger
+from bot.ports import Clock, Embedder, Outcome, Vectors
+from bot.services.case_post import Counter
+from bot.services.library import Library, Shelf
+from bot.services.publish import Publish, keep_watching
+from bot.services.retain import keep_retaining
+from bot.services.review import Reviewer
+from bot.services.staff import Staff
+from bot.settings import Settings
+from bot.texts import require
+from ingest.documents.memory import Documents
+from ingest.publish import Publisher
+
+if TYPE_CHECKING:
+    from bot.handlers.router import Assistant
+
+log = logger(__name__)
+
+TELL_EVERY = 60.0
+"""Seconds between two tries to tell staff what waits for them."""
+PATIENCE = 30.0
+"""Seconds that a turn waits for the database: in a crowd it queues rather than fails."""
+
+
+@dataclass
+class App:
+    """Everything joined: ``library`` holds the live shelf, ``services`` are the verbs over it."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    embedders: list[Embedder]
+    vectors: VectorIndex
+    builder: IndexBuilder
+    publisher: Publisher
+    switchboard: Switchboard = field(default_factory=Switchboard)
+    library: Library = field(init=False)
+    services: Services = field(init=False)
+    opened: asyncio.Event = field(default_factory=asyncio.Event)
+    _behind: bool = False
+    _catching_up: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        self.publisher.reviewer = self.review
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """Whoever answers any channel. Its handlers are imported when somebody talks: a script
+        that asks one question need not wait for them.
+        """
+        from bot.handlers.router import Assistant
+
+        return Assistant(self.services)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """Who is staff, by the settings."""
+        settings = self.settings
+        chat = f"telegram:{settings.staff_chat}" if settings.staff_chat is not None else None
+        ids = frozenset(f"telegram:{number}" for number in settings.staff_ids)
+        return Staff(ids, chat, self.switchboard, self.store.staff, self.clock,
+                     settings.staff_language)  # fmt: skip
+
+    @cached_property
+    def counter(self) -> Counter:
+        """Under which name staff answer, and when. Raises BadSettings for hours it cannot read."""
+        return Counter(self.settings.incubator, read_hours(self.settings.staff_hours))
+
+    async def shelve(self) -> None:
+        """Put the live catalogue with an index over it in place, and join the services once."""
+        shelf = await self.shelf_over(await self.store.catalogue.load())
+        if hasattr(self, "library"):
+            self.library.replace(shelf)
+            return
+        self.library = Library(shelf)
+        gc.freeze()
+        gc.enable()
+        publish = Publish(self.publisher, self.store.catalogue, self.store.holds, self.staff,
+                          self.shelve, self._catch_up_behind)  # fmt: skip
+        self.services = Services.over(
+            self.library, self.store, self.staff, self.clock, publish,
+            self.settings.retention_days, self.counter, embed=self.embed,
+            previewer=FolderPreviewer(self),
+        )  # fmt: skip
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts by the first embedder, in which a language is no difference."""
+        return self.builder.free[0].clean(self.embedders[0].passages(texts))
+
+    async def shelf_over(self, catalogue: Catalogue, fast: bool = False) -> Shelf:
+        """A catalogue with its index; a ``fast`` one knows the first embedder only."""
+        before = self.library.shelf.index if hasattr(self, "library") else None
+        assert before is None or isinstance(before, FusedIndex)
+        free = self.builder.free[:1] if fast else self.builder.free
+        index = await asyncio.to_thread(FusedIndex.over, catalogue, self.vectors, free, before)
+        return Shelf(catalogue, index)
+
+    @cached_property
+    def reviewer(self) -> Reviewer:
+        """Whoever looks at a publication before it happens."""
+        return Reviewer(
+            golden=GoldenFolder(self.settings.knowledge_dir / "golden").questions,
+            embed=self.embed,
+            keeping=FakeTalk, profiles=self.store.profiles, clock=self.clock,
+        )  # fmt: skip
+
+    async def review(self, prepared: Prepared) -> Judgement:
+        """Look at a publication. The careful embedder has not seen the new pages yet, so both
+        sides are judged without it.
+        """
+        before = await self.shelf_over(prepared.live, fast=True)
+        after = await self.shelf_over(prepared.candidate(), fast=True)
+        return await self.reviewer.look(prepared, before, after)
+
+    async def publish(self, progress: Progress = quietly, author: str | None = None) -> Outcome:
+        """Publish what changed in the folder, and answer from it."""
+        outcome = await self.publisher.run(progress, author=author)
+        if outcome.publication is not None or not hasattr(self, "library"):
+            await self.shelve()
+        return outcome
+
+    async def catch_up(self, progress: Progress = quietly) -> None:
+        """Let the careful embedder catch up, then search with it."""
+        await self.publisher.catch_up(progress)
+        await self.shelve()
+
+    def _catch_up_behind(self) -> None:
+        """Catch up in the background; a publication meanwhile asks for one more round."""
+        self._behind = True
+        if self._catching_up is None or self._catching_up.done():
+            self._catching_up = asyncio.create_task(self._catch_up_until_done())
+
+    async def _catch_up_until_done(self) -> None:
+        while self._behind:
+            self._behind = False
+            try:
+                await self.catch_up()
+                log.info("caught_up", version=self.library.shelf.catalogue.version)
+                await self._settle()
+            except Exception:
+                log.exception("catching_up_failed")
+
+    async def _settle(self) -> None:
+        """Ask the golden questions that a publication did not wait for, and tell what got worse."""
+        catalogue = self.library.shelf.catalogue
+        golden = await self.reviewer.settle(await self.shelf_over(catalogue, fast=True))
+        await self.services.publish.note(catalogue.version, golden)
+
+    async def keep_up(self) -> None:
+        """In the background of a running bot: publish what changed, catch up, and watch the
+        folder. Never raises.
+        """
+        try:
+            outcome = await self.services.publish.folder()
+            for problem in outcome.problems:
+                log.warning("page_problem", problem=str(problem))
+            self._catch_up_behind()
+            from ingest import watch  # a script that asks one question need not wait for it
+
+            changes = watch.changes(self.settings.knowledge_dir)
+            await keep_watching(changes, self.services.publish)
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.exception("keep_up_failed")
+
+    async def keep_retaining(self) -> None:
+        """Once a day, erase what is older than it may be kept."""
+        await keep_retaining(self.services.retain)
+
+    async def keep_telling(self) -> None:
+        """Once a channel is open, and every minute: tell staff what they could not be told yet."""
+        await self.opened.wait()
+        await self.services.uploads.resume()
+        while True:
+            try:
+                await self.services.cases.announce_waiting()
+            except Exception:
+                log.exception("waiting_cases_were_not_announced")
+            await asyncio.sleep(TELL_EVERY)
+
+    async def stop(self) -> None:
+        """End what runs in the background."""
+        self._behind = False
+        if self._catching_up is not None:
+            self._catching_up.cancel()
+            await asyncio.gather(self._catching_up, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def open_app(
+    settings: Settings, *, day: dt.date | None = None, rebuild: bool = False
+) -> AsyncIterator[App]:
+    """Open the data folder and join everything; ``rebuild`` allows other embedders than before.
+
+    Raises FolderInUse, StoreError, BadSettings or IndexMismatch.
+    """
+    require([f"status.{status}" for status in Status])
+    # What start-up makes lives to the end: looking through it for garbage only costs time.
+    gc.disable()
+    with contextlib.ExitStack() as stack:
+        if settings.database_url is None or settings.chroma_url is None:
+            stack.enter_context(FolderLock(settings.data_dir))
+        embedders = make_embedders(settings.embedder)
+        warming = asyncio.create_task(asyncio.to_thread(embedders[0].query, "启航"))
+        store = await open_store(database_url(settings), wait=PATIENCE)
+        try:
+            client = await asyncio.to_thread(
+                open_client, settings.data_dir / "chroma", settings.chroma_url
+            )
+            vectors = VectorIndex(client, embedders)
+            _same_embedders(vectors, embedders, rebuild)
+            clock = WallClock(settings.zone, day)
+            free = [LanguageFree(embedder, settings.data_dir) for embedder in embedders]
+            builder = IndexBuilder(vectors, store.vectors, free)
+            documents = stack.enter_context(Documents(settings.data_dir / "documents.json"))
+            publisher = Publisher(settings.knowledge_dir, store, builder, clock, documents,
+                                  aside=settings.data_dir / "undone")  # fmt: skip
+            app = App(settings, clock, store, embedders, vectors, builder, publisher)
+            await warming
+            try:
+                yield app
+            finally:
+                await app.stop()
+        finally:
+            gc.enable()
+            with contextlib.suppress(Exception):
+                await warming
+            await store.close()
+
+
+def database_url(settings: Settings) -> str:
+    """The address of the database: as set, else a file in the data folder."""
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    return f"sqlite:///{settings.data_dir / 'qihang.db'}"
+
+
+def _same_embedders(vectors: VectorIndex, embedders: list[Embedder], rebuild: bool) -> None:
+    """The index remembers its embedders; another first one means that all must be embedded anew."""
+    strangers = vectors.strangers()
+    if not strangers or vectors.rows(embedders[0].name):
+        return
+    if rebuild:
+        vectors.discard_strangers()
+        return
+    raise IndexMismatch(
+        f"The index was built with {', '.join(strangers)}, but QIHANG_EMBEDDER now means "
+        f"{embedders[0].name}: set it back, or run 'qihang ingest' to build the index anew."
+    )

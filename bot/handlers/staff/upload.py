@@ -1,0 +1,87 @@
+"""A file from staff: what was understood of it, then publish, correct, reject, or draft rules."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from bot.domain.act import Upload
+from bot.domain.turn import Attachment, Block, Button, Reply, Span, Turn
+from bot.errors import ChannelError
+from bot.handlers.desk import Desk, argument, plain
+from bot.services.publish import hold_rows
+from bot.services.upload import LARGEST
+
+
+async def received(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """Keep the file and say what was understood of it."""
+    assert turn.file is not None
+    if turn.file.size > LARGEST:
+        return [plain(desk.say("upload.too_large", mb=LARGEST // 1024 // 1024))]
+    try:
+        upload = await desk.services.uploads.take(turn, turn.file, desk.language)
+    except ChannelError:
+        return [plain(desk.say("upload.not_fetched"))]
+    return await _shown(upload, desk)
+
+
+async def _shown(upload: Upload, desk: Desk) -> Sequence[Reply]:
+    reply = await desk.services.uploads.preview(upload, desk.language)
+    return [reply or plain(desk.say("upload.reading", name=upload.name))]
+
+
+async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """``up:<deed>:<id>``: yes, quiet, edit, no, draft."""
+    deeds: dict[str, Callable[[Upload, Turn, Desk], Awaitable[Reply]]] = {
+        "yes": _publish, "quiet": _publish, "edit": _edit, "no": _reject, "draft": _draft,
+    }  # fmt: skip
+    deed = deeds.get(argument(turn))
+    upload = await desk.services.uploads.store.upload(argument(turn, 2))
+    if deed is None or upload is None:
+        return [Reply(notice=desk.say("upload.gone"))]
+    return [await deed(upload, turn, desk)]
+
+
+async def corrected(turn: Turn, desk: Desk) -> Sequence[Reply]:
+    """Staff answered the message that asked for corrections."""
+    upload_id = turn.quoted.split(" ", 1)[0].removeprefix("#edit-").strip()
+    upload = await desk.services.uploads.correct(upload_id, turn.text)
+    if upload is None:
+        return [plain(desk.say("upload.gone"))]
+    return await _shown(upload, desk)
+
+
+async def _publish(upload: Upload, turn: Turn, desk: Desk) -> Reply:
+    quietly = argument(turn) == "quiet"
+    outcome = await desk.services.uploads.accept(upload, turn.person.key, quietly=quietly)
+    errors = [p.in_(desk.language) for p in outcome.problems if not p.warning and upload.name in
+              p.in_(desk.language)]  # fmt: skip
+    if outcome.newly_held:
+        reply = plain(desk.say("upload.held"))
+        return replace(reply, buttons=tuple(hold_rows(outcome.newly_held, desk.language)))
+    if outcome.publication is None:
+        return plain(desk.say("upload.nothing"), *errors[:3])
+    version = outcome.publication.version
+    undo = Button(desk.say("publish.undo", n=version), f"pub:undo:{version}")
+    said = plain(desk.say("upload.published", name=upload.name, n=version), *errors[:3])
+    return replace(said, buttons=((undo,),))
+
+
+async def _edit(upload: Upload, turn: Turn, desk: Desk) -> Reply:
+    head = Block((Span(f"#edit-{upload.id} · {desk.say('upload.edit')}", "bold"),))
+    how = Block((Span(desk.say("upload.how_to_edit")),))
+    return Reply((head, how), asks=True)
+
+
+async def _reject(upload: Upload, turn: Turn, desk: Desk) -> Reply:
+    await desk.services.uploads.reject(upload.id)
+    return plain(desk.say("upload.rejected", name=upload.name))
+
+
+async def _draft(upload: Upload, turn: Turn, desk: Desk) -> Reply:
+    text = await desk.services.uploads.draft(upload)
+    if text is None:
+        return plain(desk.say("upload.no_draft"))
+    name = upload.name.rsplit("/", 1)[-1].rsplit(".", 1)[0] + ".draft.md"
+    words = Block((Span(desk.say("upload.drafted", n=text.count("TODO"))),))
+    return Reply((words,), file=Attachment(name, text.encode()))

@@ -1,0 +1,182 @@
+"""Publishes the folder, answers from it at once, and tells the staff what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bot.domain.act import Hold
+from bot.domain.catalogue import Catalogue
+from bot.domain.change import Words
+from bot.domain.review import Counts, GoldenReview, Review, as_json, review_from_dict
+from bot.domain.turn import Button, Reply
+from bot.logs import logger
+from bot.ports import CatalogueStore, FolderPublisher, HoldStore, Outcome, Publication
+from bot.services.compose.publication import publication_blocks
+from bot.services.staff import Staff
+from bot.texts import say
+
+log = logger(__name__)
+MOST_BUTTONS = 4
+"""Held pages with buttons of their own under one message; more are let go one by one later."""
+
+
+@dataclass
+class Publish:
+    """``shelve`` puts what was published in place; ``behind`` starts what may come after it."""
+
+    publisher: FolderPublisher
+    catalogue: CatalogueStore
+    holds: HoldStore
+    staff: Staff
+    shelve: Callable[[], Awaitable[None]]
+    behind: Callable[[], None] = lambda: None
+    last: Outcome | None = None
+    _told: set[tuple[str, ...]] = field(default_factory=set)
+
+    async def folder(
+        self, author: str | None = None, *, quietly: bool = False, let_go: Collection[str] = ()
+    ) -> Outcome:
+        """Publish what changed; ``quietly`` leaves the staff chat out of it. What is held back is
+        told in any case.
+        """
+        outcome = await self.publisher.run(author=author, let_go=let_go)
+        await self.settle(outcome, quietly=quietly)
+        return outcome
+
+    async def settle(self, outcome: Outcome, *, quietly: bool = False) -> None:
+        """After a run: answer from what was published, and tell the staff."""
+        self.last = outcome
+        if outcome.publication is not None:
+            await self.shelve()
+            self.behind()
+        if self.staff.chat is None:
+            return
+        if outcome.newly_held or (outcome.publication is not None and not quietly):
+            await self.staff.messenger.send(self.staff.chat, self.screen(outcome))
+        elif not quietly:
+            await self._tell_problems(outcome)
+
+    async def _tell_problems(self, outcome: Outcome) -> None:
+        """What is wrong with the folder, once: a watched folder is read again and again."""
+        assert self.staff.chat is not None
+        language = self.staff.language
+        errors = tuple(p.in_(language) for p in outcome.problems if not p.warning)
+        if errors and errors not in self._told:
+            self._told.add(errors)
+            words = [Words(p.in_("zh"), p.in_("en")) for p in outcome.problems if not p.warning]
+            blocks = publication_blocks(Review((), problems=tuple(words)), language)
+            reply = Reply(blocks, tuple(back_rows(outcome.broken, language)))
+            await self.staff.messenger.send(self.staff.chat, reply)
+
+    def screen(self, outcome: Outcome) -> Reply:
+        """What staff see of a run: what was published, what is held back, and what to do."""
+        language = self.staff.language
+        review = review_of(outcome.publication, outcome.newly_held)
+        errors = [p for p in outcome.problems if not p.warning]
+        words = tuple(Words(p.in_("zh"), p.in_("en")) for p in errors)
+        rows = hold_rows(outcome.newly_held, language) + back_rows(outcome.broken, language)
+        if outcome.publication is not None and outcome.publication.version > 1:
+            version = outcome.publication.version
+            undo = say("publish.undo", language, n=version)
+            rows.append((Button(undo, f"pub:undo:{version}"),))
+        return Reply(publication_blocks(replace(review, problems=words), language), tuple(rows))
+
+    async def note(self, version: int, golden: GoldenReview) -> None:
+        """Keep what all golden questions came to, and tell the staff of those that got worse."""
+        publication = await self.catalogue.publication(version)
+        if publication is None or version < 2:
+            return
+        kept = read_review(publication.review)
+        await self.catalogue.note_review(version, as_json(replace(kept, golden=golden)))
+        if golden.failures and self.staff.chat is not None:
+            review = replace(kept, pages=(), counts=Counts(), number=version, golden=golden)
+            undo = Button(
+                say("publish.undo", self.staff.language, n=version), f"pub:undo:{version}"
+            )
+            blocks = publication_blocks(review, self.staff.language)
+            await self.staff.messenger.send(self.staff.chat, Reply(blocks, ((undo,),)))
+
+    async def release(self, hold: Hold, by: str) -> Outcome:
+        """Publish a held page all the same."""
+        return await self.folder(by, let_go=[hold.page_id], quietly=True)
+
+    async def held(self, short: str) -> Hold | None:
+        """The hold with this short name, if the page is still held."""
+        holds = await self.holds.holds()
+        return next((hold for hold in holds if short_name(hold) == short), None)
+
+    def page_named(self, short: str, catalogue: Catalogue) -> str | None:
+        """The live page that ``page_name`` named so."""
+        return next((one for one in catalogue.pages if page_name(one) == short), None)
+
+
+def page_name(page_id: str) -> str:
+    """What a button names a page by."""
+    return hashlib.sha256(page_id.encode()).hexdigest()[:12]
+
+
+def short_name(hold: Hold) -> str:
+    """What a button names a hold by: the page and this very version of it."""
+    return hashlib.sha256(f"{hold.page_id}\0{hold.digest}".encode()).hexdigest()[:12]
+
+
+def hold_rows(holds: Sequence[Hold], language: str) -> list[tuple[Button, ...]]:
+    """For each held page: publish it all the same, or take the edit back."""
+    rows: list[tuple[Button, ...]] = []
+    for hold in holds[:MOST_BUTTONS]:
+        name = short_name(hold)
+        page = f" · {hold.page_id.rsplit('/', 1)[-1]}" if len(holds) > 1 else ""
+        rows.append((
+            Button(say("publish.undo_edit", language) + page, f"pub:edit:{name}"),
+            Button(say("publish.anyway", language) + page, f"pub:go:{name}"),
+        ))  # fmt: skip
+    return rows
+
+
+def back_rows(broken: Collection[str], language: str) -> list[tuple[Button, ...]]:
+    """For each live page that cannot be read as it is now: put the live version back."""
+    words = say("publish.undo_edit", language)
+    return [
+        (Button(f"{words} · {page_id.rsplit('/', 1)[-1]}"[:60], f"pub:back:{page_name(page_id)}"),)
+        for page_id in sorted(broken)[:MOST_BUTTONS]
+    ]
+
+
+def review_of(publication: Publication | None, holds: Sequence[Hold] = ()) -> Review:
+    """The review of a publication with what was held back at the same time."""
+    held = [read_review(hold.review) for hold in holds]
+    pages = tuple(page for one in held for page in one.pages)
+    golden = next((one.golden for one in held if one.golden), None)
+    if publication is None:
+        return Review(pages, golden=golden)
+    own = read_review(publication.review)
+    known = {page.id for page in own.pages}
+    return replace(
+        own, pages=(*own.pages, *(page for page in pages if page.id not in known)),
+        number=publication.version, at=publication.at, author=publication.author,
+        golden=golden or own.golden,
+    )  # fmt: skip
+
+
+def read_review(text: str | None) -> Review:
+    """A kept review; an empty one where none was kept, or by another version of this program."""
+    try:
+        return review_from_dict(json.loads(text)) if text else Review(())
+    except (KeyError, TypeError, ValueError):
+        log.warning("a kept review cannot be read")
+        return Review(())
+
+
+async def keep_watching(changes: AsyncIterator[set[Path]], publish: Publish) -> None:
+    """Publish after each change, until there are none. A failure is logged, and it goes on."""
+    async for _ in changes:
+        try:
+            outcome = await publish.folder()
+            if outcome.publication is not None:
+                log.info("published", version=outcome.publication.version, **outcome.counts)
+        except Exception:
+            log.exception("a change of the folder was not published")

@@ -1,0 +1,234 @@
+"""Reviews a publication before it happens: what changes, for whom, which answers get worse."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from bot.domain.change import Words
+from bot.domain.changes import changes
+from bot.domain.content import Page
+from bot.domain.golden import Golden
+from bot.domain.publication import Judgement, Prepared
+from bot.domain.review import (
+    Counts,
+    Effect,
+    GoldenFailure,
+    GoldenReview,
+    PageReview,
+    Review,
+    as_json,
+    change_reviews,
+)
+from bot.ports import Clock, ProfileStore, TalkStore, Vectors
+from bot.services.ask import Ask
+from bot.services.effect import effect
+from bot.services.evaluate import Result, evaluate
+from bot.services.library import Library, Shelf
+
+MOST_NEAR, PATIENCE = 60, 0.4
+"""Questions near to a change that are asked before it is published, and the seconds for them; the
+others are asked behind it.
+"""
+SURE_PATIENCE = 15.0
+BREATH = 0.03
+"""Seconds between two questions that nobody waits for: founders go first."""
+FEW = 3
+"""Of more changed pages nobody can say which one spoils an answer that names none of them."""
+ALL_FROM = 15
+"""From so many pages on, every question is asked: it is no edit that somebody waits for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A golden question's outcome on one catalogue, and the pages that its answer named."""
+
+    verdict: str
+    pages: frozenset[str]
+
+
+@dataclass
+class Reviewer:
+    """``golden`` reads the questions anew each time; ``embed`` gives vectors of shape (n, d).
+
+    ``keeping`` makes a store for questions that nobody asked; nothing of them is kept. What the
+    questions came to on the live version is remembered, so that a change is compared at once.
+    """
+
+    golden: Callable[[], Sequence[Golden]]
+    embed: Callable[[Sequence[str]], Vectors]
+    keeping: Callable[[], TalkStore]
+    profiles: ProfileStore
+    clock: Clock
+    _version: int = -1
+    _known: dict[str, Asked] = field(default_factory=dict)
+    _fresh: set[str] = field(default_factory=set)
+    _next: dict[str, Asked] = field(default_factory=dict)
+    _vectors: dict[str, Vectors] = field(default_factory=dict)
+
+    async def look(self, prepared: Prepared, before: Shelf, after: Shelf) -> Judgement:
+        """What ``prepared`` changes from the shelf ``before`` to the one ``after``.
+
+        A page is blocked if a question that was answered right is not any more because of it.
+        """
+        self._turn_to(prepared.live.version)
+        sure, near = await self._concerned(prepared)
+        self._next = await self._ask_for_a_while(sure, near, after)
+        cases = [case for case in (*sure, *near) if case.id in self._next]
+        golden = _compared(cases, await self._before(cases, before), self._next)
+        pages = await self._pages(prepared, after, _blame(golden.failures, prepared))
+        counts = Counts(**prepared.counts)
+        whole = Review(tuple(pages), counts, golden=golden if cases else None)
+        blocked = {
+            page.id: as_json(replace(whole, pages=(replace(page, held=True),), counts=Counts()))
+            for page in pages
+            if page.failures and page.id not in prepared.released
+        }
+        return Judgement(as_json(whole), blocked)
+
+    async def settle(self, shelf: Shelf) -> GoldenReview:
+        """Ask, in no hurry, every question that was not asked on this version yet."""
+        self._turn_to(shelf.catalogue.version)
+        cases = list(await asyncio.to_thread(self.golden))
+        was, now = dict(self._known), dict(self._known)
+        for case in cases:
+            if case.id in self._fresh:
+                continue
+            await asyncio.sleep(BREATH)
+            now |= await self._ask([case], shelf)
+            was.setdefault(case.id, now[case.id])
+        if shelf.catalogue.version == self._version:
+            self._known, self._fresh = now, {case.id for case in cases}
+        return _compared(cases, was, now)
+
+    def _turn_to(self, version: int) -> None:
+        """Whatever was asked of a change is known of the live version once it is published."""
+        if version == self._version:
+            return
+        published = version == self._version + 1
+        self._known |= self._next if published else {}
+        self._fresh = set(self._next) if published else set()
+        self._version, self._next = version, {}
+
+    async def _concerned(self, prepared: Prepared) -> tuple[list[Golden], list[Golden]]:
+        """The questions about the pages that change, and the others, the nearest first."""
+        cases = list(await asyncio.to_thread(self.golden))
+        touched = set(prepared.digests)
+        if len(touched) >= ALL_FROM or prepared.vocabulary != prepared.live.vocabulary:
+            return cases, []
+        sure = [case for case in cases if not touched.isdisjoint(self._named(case))]
+        rest = [case for case in cases if case not in sure]
+        return sure, await asyncio.to_thread(self._nearest, rest, prepared)
+
+    def _named(self, case: Golden) -> set[str]:
+        """The pages that a right answer names, and those that the last answer did."""
+        known = self._known.get(case.id)
+        return {*case.pages, *case.all_pages, *(known.pages if known else ())}
+
+    def _nearest(self, cases: Sequence[Golden], prepared: Prepared) -> list[Golden]:
+        """The questions by how near the nearest changed passage is. Blocking."""
+        texts = [passage.indexed_text for passage in prepared.passages]
+        if not cases or not texts:
+            return []
+        new = [case.ask for case in cases if case.ask not in self._vectors]
+        if new:
+            self._vectors |= dict(zip(new, self.embed(new), strict=True))
+        questions = np.stack([self._vectors[case.ask] for case in cases])
+        best = (questions @ self.embed(texts).T).max(axis=1)
+        return [cases[int(at)] for at in np.argsort(-best, kind="stable")][:MOST_NEAR]
+
+    async def _ask_for_a_while(
+        self, sure: Sequence[Golden], near: Sequence[Golden], shelf: Shelf
+    ) -> dict[str, Asked]:
+        """What time allows: much for those that are ``sure`` to be touched, little for the rest."""
+        now = asyncio.get_running_loop().time
+        found: dict[str, Asked] = {}
+        for cases, patience in ((sure, SURE_PATIENCE), (near, PATIENCE)):
+            until = now() + patience
+            for case in cases:
+                if now() > until:
+                    break
+                found |= await self._ask([case], shelf)
+        return found
+
+    async def _before(self, cases: Sequence[Golden], shelf: Shelf) -> Mapping[str, Asked]:
+        """What the questions come to on the live version."""
+        self._known |= await self._ask(
+            [case for case in cases if case.id not in self._known], shelf
+        )
+        return self._known
+
+    async def _ask(self, cases: Sequence[Golden], shelf: Shelf) -> dict[str, Asked]:
+        talk = self.keeping()
+        score = await evaluate(Ask(Library(shelf), talk, self.clock), talk, cases)
+        return {result.case.id: _asked(result) for result in score.results}
+
+    async def _pages(
+        self, prepared: Prepared, after: Shelf, blamed: Mapping[str, list[GoldenFailure]]
+    ) -> list[PageReview]:
+        """Each page with its changes in words and what they do to saved profiles."""
+        live, day = prepared.live, self.clock.now().date()
+        everybody = await self.profiles.everybody()
+        ids = list(prepared.digests)
+        effects = await asyncio.to_thread(effect, live, after.catalogue, ids, everybody, day)
+        return [
+            self._page(live.pages.get(one), after.catalogue.pages.get(one), after, day,
+                       blamed.get(one, []), done)
+            for one, done in zip(ids, effects, strict=True)
+        ]  # fmt: skip
+
+    def _page(
+        self, was: Page | None, now: Page | None, after: Shelf, day: dt.date,
+        failures: Sequence[GoldenFailure], done: Effect,
+    ) -> PageReview:  # fmt: skip
+        page = now or was
+        assert page is not None
+        catalogue = after.catalogue
+        found = changes(was, now, catalogue.facts, catalogue.places, day) if was and now else ()
+        title = page.content.title
+        return PageReview(
+            page.id, Words(title.zh, title.en),
+            "changed" if was and now else "new" if now else "removed",
+            change_reviews(found), done if page.content.type == "programme" else None,
+            failures=tuple(failures),
+        )  # fmt: skip
+
+
+def _asked(result: Result) -> Asked:
+    answer = result.answer
+    named = {source.page for source in answer.sources} | set(answer.subject.pages)
+    return Asked(result.verdict, frozenset(named))
+
+
+def _compared(
+    cases: Sequence[Golden], was: Mapping[str, Asked], now: Mapping[str, Asked]
+) -> GoldenReview:
+    worse = [
+        GoldenFailure(
+            case.ask, case.language, was[case.id].verdict, now[case.id].verdict,
+            tuple(sorted({*case.pages, *case.all_pages, *was[case.id].pages,
+                          *now[case.id].pages})),
+        )
+        for case in cases
+        if was[case.id].verdict == "right" != now[case.id].verdict
+    ]  # fmt: skip
+    before, after = (sum(one[case.id].verdict == "right" for case in cases) for one in (was, now))
+    return GoldenReview(len(cases), before, after, tuple(worse))
+
+
+def _blame(failures: Iterable[GoldenFailure], prepared: Prepared) -> dict[str, list[GoldenFailure]]:
+    """The failures by the changed pages that have to do with them.
+
+    Where none has, a few changed pages are all to blame; of many, nobody can say which.
+    """
+    touched = set(prepared.digests)
+    found: dict[str, list[GoldenFailure]] = {}
+    for failure in failures:
+        guilty = touched & set(failure.pages) or (touched if len(touched) <= FEW else set())
+        for page_id in guilty:
+            found.setdefault(page_id, []).append(failure)
+    return found

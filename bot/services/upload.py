@@ -1,0 +1,110 @@
+"""Files that staff send: kept, looked at, and published, corrected or rejected as they decide."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.domain.act import Upload
+from bot.domain.turn import Reply, Sent, Turn
+from bot.logs import logger
+from bot.ports import Clock, Messenger, Outcome, Preview, Previewer, StaffStore
+from bot.services.compose.upload import details_in, preview_reply
+from bot.services.publish import Publish
+
+LARGEST = 20 * 1024 * 1024
+"""What Telegram lets a bot fetch."""
+PATIENCE = 15.0
+"""Seconds after which staff are told that it takes longer; the preview then comes by itself."""
+TOLD = "_told"
+"""Kept with a file once its preview was shown: after a kill the others are looked at again."""
+OWN = ("_told", "_language")
+log = logger(__name__)
+
+
+@dataclass
+class Uploads:
+    """Files from staff, from when they are sent to when they are decided on."""
+
+    store: StaffStore
+    messenger: Messenger
+    previewer: Previewer
+    publish: Publish
+    clock: Clock
+    _running: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def take(self, turn: Turn, file: Sent, language: str) -> Upload:
+        """Fetch and keep a file. Raises ChannelError; the same turn keeps it once."""
+        upload_id = hashlib.sha256(f"{turn.id}{file.id}".encode()).hexdigest()[:12]
+        known = await self.store.upload(upload_id)
+        if known is not None:
+            return known
+        content = await self.messenger.fetch(turn.person.chat, file.id)
+        upload = Upload(upload_id, turn.person.key, turn.person.chat, self.clock.now(), file.name,
+                        content, {"_language": language})  # fmt: skip
+        await self.store.put_upload(upload)
+        return upload
+
+    async def preview(self, upload: Upload, language: str) -> Reply | None:
+        """What was understood of a file; None if that takes longer, then it is said by itself."""
+        work = asyncio.create_task(self._looked_at(upload, language))
+        done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+        if done:
+            return await work
+        later = asyncio.create_task(self._say_later(work, upload))
+        self._running.add(later)
+        later.add_done_callback(self._running.discard)
+        return None
+
+    async def resume(self) -> None:
+        """After a restart: look at the files whose preview nobody has seen."""
+        for upload in await self.store.untold_uploads():
+            if upload.name.startswith("answers/"):
+                continue
+            language = upload.details.get("_language", "zh")
+            reply = await self._looked_at(upload, language)
+            await self.messenger.send(upload.chat, reply)
+
+    async def correct(self, upload_id: str, text: str) -> Upload | None:
+        """Take what staff wrote about a file; None if it is not waiting any more."""
+        upload = await self.store.upload(upload_id)
+        if upload is None:
+            return None
+        upload = replace(upload, details=upload.details | details_in(text))
+        await self.store.put_upload(upload)
+        return upload
+
+    async def accept(self, upload: Upload, by: str, *, quietly: bool) -> Outcome:
+        """Put the file into the folder and publish it."""
+        path = await self.previewer.path(upload.name, upload.content)
+        await self.previewer.write(path, upload.content, told(upload))
+        outcome = await self.publish.folder(by, quietly=quietly)
+        await self.store.settle_upload(upload.id, "published")
+        return outcome
+
+    async def reject(self, upload_id: str) -> bool:
+        """Drop a file; False if it was decided on before."""
+        return await self.store.settle_upload(upload_id, "rejected")
+
+    async def draft(self, upload: Upload) -> str | None:
+        """A page draft from a file's text; None where nothing can be read of it."""
+        return await self.previewer.draft(upload.name, upload.content)
+
+    async def _looked_at(self, upload: Upload, language: str) -> Reply:
+        preview: Preview = await self.previewer.preview(upload.name, upload.content, told(upload))
+        reply = preview_reply(upload, preview, language)
+        await self.store.put_upload(replace(upload, details=upload.details | {TOLD: "1"}))
+        return reply
+
+    async def _say_later(self, work: asyncio.Task[Reply], upload: Upload) -> None:
+        try:
+            await self.messenger.send(upload.chat, await work)
+        except Exception:
+            log.exception("a file was not looked at", upload=upload.id)
+
+
+def told(upload: Upload) -> Mapping[str, str]:
+    """What staff said of the document itself."""
+    return {name: words for name, words in upload.details.items() if name not in OWN}

@@ -1,0 +1,87 @@
+"""Waits for changes of the knowledge folder that are over: a file half written is waited for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+from bot.logs import logger
+
+QUIET_MS = 200
+"""A burst of changes (a ``git pull``) is one change once it has been quiet so long."""
+LONGEST_BURST_MS = 3_000
+SETTLE = 0.15
+PATIENCE = 20.0
+"""Seconds that a file may keep growing before it is read as it is."""
+POLL_MS = 1_000
+NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "vboxsf", "drvfs",
+           "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.gvfsd-fuse", "virtiofs"}  # fmt: skip
+"""File systems whose changes by others the kernel does not report."""
+PASSED_OVER = (".part", ".tmp", ".swp", ".crdownload", "~")
+log = logger(__name__)
+
+
+async def changes(root: Path, stop: asyncio.Event | None = None) -> AsyncIterator[set[Path]]:
+    """Yields the paths of each burst of changes under ``root`` once they have settled."""
+    polling = on_network(root)
+    log.info("watching the folder", folder=str(root), polling=polling)
+    async for found in awatch(
+        root, watch_filter=_matters, debounce=LONGEST_BURST_MS, step=QUIET_MS, stop_event=stop,
+        force_polling=polling, poll_delay_ms=POLL_MS, recursive=True, raise_interrupt=False,
+    ):  # fmt: skip
+        paths = {Path(path) for _, path in found}
+        await settled(paths)
+        yield paths
+
+
+def _matters(change: Change, path: str) -> bool:
+    """False for hidden files, and for what editors and downloads write on the way."""
+    name = path.rsplit("/", 1)[-1]
+    return not (name.startswith((".", "~$")) or name.endswith(PASSED_OVER))
+
+
+async def settled(paths: Iterable[Path]) -> None:
+    """Wait until no file grows or changes any more, for a while at most."""
+    deadline = asyncio.get_running_loop().time() + PATIENCE
+    watched = list(paths)
+    seen = _stamps(watched)
+    while asyncio.get_running_loop().time() < deadline:
+        await asyncio.sleep(SETTLE)
+        now = _stamps(watched)
+        if now == seen:
+            return
+        seen = now
+    log.warning("a file keeps changing and is read as it is")
+
+
+def _stamps(paths: Iterable[Path]) -> dict[Path, tuple[int, int] | None]:
+    return {path: _stamp(path) for path in paths}
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def on_network(root: Path, mounts: Path = Path("/proc/mounts")) -> bool:
+    """True where the folder lies on a network share, whose changes must be polled for."""
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    target = root.resolve()
+    best, kind = -1, ""
+    for line in lines:
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        where = Path(fields[1].replace("\\040", " "))
+        if target.is_relative_to(where) and len(where.parts) > best:
+            best, kind = len(where.parts), fields[2]
+    return kind in NETWORK
