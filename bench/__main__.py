@@ -16,6 +16,7 @@ from typing import Any
 from rich.console import Console
 
 from bench.eligibility import eligibility
+from bench.freshness import freshness
 from bench.ocr import can_measure, ocr
 from bench.retrieval import LAST, Row, print_rows, retrieval
 from bench.speed import speed
@@ -30,7 +31,7 @@ DATA = "QIHANG_BENCH_DATA"
 def main() -> int:
     """Run what is asked for; exit status 1 if a bar is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=("speed", "retrieval", "eligibility", "ocr"))
+    parser.add_argument("--only", choices=("speed", "retrieval", "eligibility", "ocr", "freshness"))
     parser.add_argument("--all", action="store_true", help="large sets whole, whatever it takes")
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     options = parser.parse_args()
@@ -65,6 +66,12 @@ async def _run(settings: Settings, options: argparse.Namespace, console: Console
             missed = missed or not all(row.passed for row in rows)
             if not options.json:
                 print_measurements(console, rows, "OCR")
+        if options.only in (None, "freshness"):
+            rows = [row async for row in freshness()]
+            found["freshness"] = [{**asdict(row), "passed": row.passed} for row in rows]
+            missed = missed or not all(row.passed for row in rows)
+            if not options.json:
+                print_measurements(console, rows, "Freshness, while 20 chats ask")
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:

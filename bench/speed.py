@@ -21,7 +21,7 @@ from bot.adapters.index.rows import all_rows
 from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.store import open_store
 from bot.app import App
-from bot.commands.evaluate import golden_files, load_golden
+from bot.adapters.golden import golden_files, load_golden
 from bot.domain.passage import Passage
 from bot.ports import Embedder
 from bot.services.measure import median, percentile

@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     )
     staff_hours: str = Field(
         "1-5 09:00-18:00",
-        description="When staff answer: days of the week (1 is Monday) and times; empty: always",
+        description="When staff answer: days of the week (1 is Monday) and times, or always",
     )
     incubator: str = Field(
         "", description="The name under which founders hear from staff; empty: 工作人员 / the staff"

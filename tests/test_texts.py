@@ -34,6 +34,7 @@ from bot.domain.match import Group
 from bot.domain.profile import How
 from bot.domain.schedule import Door, Force
 from bot.services.compose.matches import SHOWN
+from bot.services.compose.upload import SHOWN_FINDINGS
 from bot.texts import LANGUAGES, MissingText, catalogue, notice, require, say
 from ingest.explain import PATTERNS, TRANSLATED_TYPES
 from ingest.frontmatter import HINTS
@@ -92,6 +93,9 @@ FAMILIES: dict[str, list[str]] = {
     "change.language": list(LANGUAGES),
     "review.kind": ["new", "changed", "removed"],
     "review.outcome": ["right", "wrong", "abstained"],
+    "staff.kind": ["programme", "guide", "document", "answer"],
+    "upload.type": ["programme", "guide", "answer"],
+    "upload.field": list(SHOWN_FINDINGS),
     "ingest": ["pages_changed", "pages_removed", "written", "deleted", "skipped"],
 }  # fmt: skip
 """The keys that are put together from a value: ``kind.{kind}``."""

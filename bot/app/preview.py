@@ -36,6 +36,8 @@ class FolderPreviewer:
         look = await self._look.look(live, path, content, details)
         if not look.prepared.changed:
             return Preview(live, path, (), look.problems)
+        if all(live.pages.get(page.id) == page for page in look.prepared.changed):
+            return Preview(live, path, look.prepared.changed, look.problems, same=True)
         await self.app.builder.add_fast(look.prepared.passages)
         before = await self.app.shelf_over(live, fast=True)
         after = await self.app.shelf_over(look.prepared.candidate(), fast=True)

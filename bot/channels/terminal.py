@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import string
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from rich.cells import cell_len
@@ -14,7 +16,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import logs
-from bot.domain.turn import Block, Button, Person, Reply, Span, Turn
+from bot.domain.turn import Attachment, Block, Button, Person, Reply, Span, Turn
 from bot.ports import Clock
 from bot.texts import say
 
@@ -45,6 +47,7 @@ class Terminal:
         self._console = console
         self._person = Person("terminal:me", "terminal:me", language=language)
         self._choices: dict[str, Button] = {}
+        self._asked = ""
 
     async def run(self) -> None:
         """Talk. An empty line is passed over; ``/quit``, Ctrl-D and Ctrl-C end it."""
@@ -66,17 +69,20 @@ class Terminal:
         return "en" if (self._person.language or "zh").lower().startswith("en") else "zh"
 
     def _read(self, line: str) -> Turn:
-        """A number or letter taps its choice; a slash begins a command; else it is a text."""
+        """A number or letter taps its choice; a slash begins a command; else it is a text, and
+        the answer to what was just asked.
+        """
         now = self._clock.now()
         if (button := self._choices.get(line.lower())) is not None:
             return Turn(self._person, now, button=button.data, message="last")
         if line.startswith("/"):
             command, _, rest = line[1:].partition(" ")
             return Turn(self._person, now, rest.strip(), command=command.lower())
-        return Turn(self._person, now, line)
+        return Turn(self._person, now, line, quoted=self._asked)
 
     async def _turn(self, turn: Turn) -> None:
         """Answer; what fails is logged under an id, the person is given the id, and we go on."""
+        self._asked = ""
         try:
             for reply in await self._assistant.replies(turn):
                 self._show(reply)
@@ -90,6 +96,8 @@ class Terminal:
             self._console.print(reply.notice, style="green", markup=False)
         for block in reply.blocks:
             self._console.print(render(block, self._console.width))
+        if reply.file is not None:
+            self._save(reply.file)
         if reply.blocks:
             found = [button for row in reply.buttons for button in row if button.data]
             marks = LETTERS if reply.takes_numbers else map(str, range(1, len(found) + 1))
@@ -99,6 +107,32 @@ class Terminal:
             for row in reply.buttons:
                 line = "  ".join(f"[{names.get(id(b), '↗')}] {b.text}" for b in row)
                 self._console.print(Text(line, style="cyan"))
+        if reply.asks:
+            self._asked = reply.text
+            self._console.print(say("terminal.asks", self._spoken), style="dim")
+
+    def _save(self, file: Attachment) -> None:
+        """Put a file where the person works, and say where."""
+        try:
+            path = saved(file, Path.cwd())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            said = say("terminal.not_saved", self._spoken, name=file.name, reason=reason)
+        else:
+            said = say("terminal.saved", self._spoken, path=path)
+        self._console.print(said, style="green", markup=False)
+
+
+def saved(file: Attachment, folder: Path) -> Path:
+    """Write a file under a name that is free, for its owner alone to read. Raises OSError."""
+    first = path = folder / Path(file.name).name
+    number = 1
+    while path.exists():
+        number += 1
+        path = first.with_stem(f"{first.stem}-{number}")
+    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+        out.write(file.content)
+    return path
 
 
 def render(block: Block, width: int) -> Padding | Text:

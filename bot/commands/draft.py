@@ -25,7 +25,7 @@ Print = Callable[[str], None]
 def report_draft(
     settings: Settings, file: Path, out_path: Path | None, language: str, out: Print
 ) -> int:
-    """Write a draft of ``file`` to ``out_path``, or print it; exit status 1 if it cannot be read."""
+    """Write a draft of ``file`` to ``out_path``, or print it; status 1 if it cannot be read."""
     if out_path is not None and out_path.exists():
         raise BadInput(say("draft.exists", language, file=out_path))
     part = _read(file, language, out)

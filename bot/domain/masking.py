@@ -62,7 +62,9 @@ def _is_identity(number: str) -> bool:
     """A birthday within, and the check character or (mistyped, yet a person's) a province."""
     if not _is_day(number[6:14]):
         return False
-    return _is_checked(number) or ("11" <= number[:2] <= "83" and not _is_company(number))
+    # Later years stand in the numbers of projects: 420100 2026 0115 0001.
+    mistyped = "11" <= number[:2] <= "83" and number[6:10] < "2015"
+    return _is_checked(number) or (mistyped and not _is_company(number))
 
 
 def _is_checked(number: str) -> bool:
@@ -72,7 +74,7 @@ def _is_checked(number: str) -> bool:
 
 
 def _is_old_identity(number: str) -> bool:
-    return "11" <= number[:2] <= "82" and _is_day("19" + number[6:12])
+    return "11" <= number[:2] <= "82" and number[6:8] >= "30" and _is_day("19" + number[6:12])
 
 
 def _is_day(digits: str) -> bool:
@@ -114,25 +116,31 @@ _NAMED = r"[号群]?码?(?:\s?(?:id|ID|is))?\s?(?:是|为|加)?\s?[:=]?\s?"
 _HANDLE = r"([A-Za-z][A-Za-z0-9_-]{5,19}|[0-9]{5,12})(?![A-Za-z0-9_*-])"
 
 KINDS = (
+    # mail: the name before the @
     Kind(re.compile(r"([A-Za-z0-9_%+.-]+)@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"), 1, 0),
+    # identity cards, of 18 and of the old 15 digits
     Kind(_number(rf"[0-9]{{6}}{_GAP}[0-9]{{8}}{_GAP}[0-9]{{3}}[0-9Xx](?![A-Za-z])"),
          4, 4, _is_identity),
     Kind(_number(rf"[0-9]{{6}}{_GAP}[0-9]{{6}}{_GAP}[0-9]{{3}}"), 4, 4, _is_old_identity),
+    # bank cards
     Kind(_number(rf"(?=[34569])(?:[0-9]{{4}}{_GAP}){{3}}[0-9]{{3,4}}(?:{_GAP}[0-9]{{1,3}})?"),
          4, 4, _is_card),
+    # mobile telephones: 138 1234 5678, 1381 234 5678, 138 123 45678
     Kind(_number(rf"{_PREFIX}(1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}})"), 3, 4),
     Kind(_number(rf"{_PREFIX}(1[3-9][0-9]{{2}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}})"), 3, 4),
     Kind(_number(rf"{_PREFIX}(1[3-9][0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{5}})"), 3, 4),
+    # landlines: (027)8765-4321, +86 27 87654321, 电话87654321; and telephones abroad
     Kind(_number(rf"{_PREFIX}\(?(0(?:10|2[0-9]|[3-9][0-9]{{2}})\)?{_GAP}[2-9][0-9]{{2,3}}{_GAP}"
                  r"[0-9]{4})"), 4, 3),
     Kind(_number(rf"\+86{_GAP}((?:10|2[0-9]|[3-9][0-9]{{2}}){_GAP}[2-9][0-9]{{6,7}})"), 3, 3),
-    Kind(_number(r"(?<![A-Za-z])\+(?!86)([1-9][0-9]{0,2}[ -](?:[0-9][ -]?){6,11}[0-9])"), 3, 3),
     Kind(re.compile(r"(?:电话|座机|固话|手机|[Tt]el|TEL|[Pp]hone)号?码?(?:是|为)?[:. ]{0,2}"
                     rf"([2-9][0-9]{{2,3}}{_GAP}[0-9]{{4}}){_RIGHT}"), 2, 3),
+    Kind(_number(r"(?<![A-Za-z])\+(?!86)([1-9][0-9]{0,2}[ -](?:[0-9][ -]?){6,11}[0-9])"), 3, 3),
+    # passports, and permits of Hong Kong and Macau
     Kind(re.compile(r"(?<![A-Za-z0-9])((?:[EGHMeghm][0-9]|[Ee][A-Za-z])[0-9]{7})(?![A-Za-z0-9*])"),
          3, 2),
+    # 微信 and QQ, after such a word; plain letters only after a colon
     Kind(re.compile(_WECHAT + _NAMED + _HANDLE), 1, 2, _is_handle),
     Kind(re.compile(_WECHAT + r"号?(?:是|为)?:\s?" + _HANDLE), 1, 2),
     Kind(re.compile(_QQ + _NAMED + r"([0-9]{5,12})(?![0-9*])"), 1, 2),
 )  # fmt: skip
-"""What is masked: identity cards, bank cards, telephones, passports and permits, mail, 微信, QQ."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
 from bot.domain.figures import SCALES, read_chinese
 
 Kind = Literal[
-    "title", "number", "issued", "issuer", "place", "kind", "in_force", "window", "benefit",
-    "condition", "judged", "document", "step", "apply",
+    "title", "number", "issued", "issuer", "place", "kind", "status", "in_force", "window",
+    "benefit", "condition", "judged", "document", "step", "apply",
 ]  # fmt: skip
 """What a finding is about: the field of a page that it belongs to."""
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Finding:
     """Something that an official text says, tied to its sentence.
 
@@ -33,7 +33,7 @@ class Finding:
     sure: bool = False
     clause: str = ""
     cite: str = ""
-    entry: Mapping[str, Any] = field(default_factory=dict)
+    entry: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     group: str = ""
 
 
@@ -47,6 +47,7 @@ HAN_DATE = (
 
 NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
 """A number in digits or Chinese numerals."""
+
 
 def level(text: str) -> str:
     """``text`` with full-width digits and signs of figures as ASCII ones, of the same length."""
@@ -93,7 +94,8 @@ AT_MOST, AT_LEAST, MORE, LESS = "at_most", "at_least", "more_than", "less_than"
 INVERSE = {AT_MOST: MORE, MORE: AT_MOST, AT_LEAST: LESS, LESS: AT_LEAST}
 _BEFORE = {
     AT_MOST: "不超过|不得超过|未超过|不高于|不多于|不大于|不得多于|至多|最多|控制在|≤|<=",
-    AT_LEAST: "不低于|不得低于|不少于|不得少于|不小于|至少|最低|达到|年满|已满|(?<![未不])满|(?<!到)达|≥|>=",
+    AT_LEAST: "不低于|不得低于|不少于|不得少于|不小于|至少|最低|达到|年满|已满|(?<![未不])满"
+    "|(?<!到)达|≥|>=",
     LESS: "低于|少于|小于|未满|不满|不足|未达到|未达|<",
     MORE: "(?<![不未])超过|大于|高于|多于|>",
 }
@@ -148,6 +150,7 @@ def read_limit(match: re.Match[str], unit: str) -> tuple[str, tuple[Decimal, ...
 
 def with_percents(text: str) -> str:
     """``text`` with 百分之五十 and full-width figures written as 50%, for patterns to read."""
+
     def digits(match: re.Match[str]) -> str:
         value = read_number(match[1])
         return match[0] if value is None else f"{value.normalize():f}%"

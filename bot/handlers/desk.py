@@ -19,7 +19,7 @@ from bot.services.health import Checkup
 from bot.services.interview import Interviews
 from bot.services.learn import Learn
 from bot.services.library import Library
-from bot.services.likeness import Embed
+from bot.services.likeness import Embed, remembering
 from bot.services.match import Matcher
 from bot.services.opinions import Opinions
 from bot.services.publish import Publish
@@ -72,6 +72,7 @@ class Services:
         talk, profiles = store.talk, store.profiles
         learn = Learn(library, profiles, clock)
         switches = Switches(store.staff, library, clock)
+        embed = remembering(embed) if embed else None
         ask = Ask(library, talk, clock, switches, embed)
         counter = counter or Counter()
         return cls(

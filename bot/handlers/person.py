@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,11 +15,12 @@ from bot.domain.hours import hours_words, moment_words
 from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.handlers import hear
 from bot.handlers.desk import Desk, argument, plain
-from bot.services.cases import Handed
+from bot.services.cases import Agreed, Handed
 from bot.services.compose.case import consent
 from bot.services.compose.case_message import name_of
 
-NO_QUESTION = "-"
+NO_QUESTION = {"zh": "-zh", "en": "-en"}
+"""Instead of an exchange, where nothing was asked: the language to go on in."""
 
 
 async def wish(turn: Turn, desk: Desk) -> Sequence[Reply]:
@@ -42,8 +46,9 @@ async def staff(turn: Turn, desk: Desk) -> Sequence[Reply]:
 async def from_link(turn: Turn, desk: Desk, exchange_id: str) -> Sequence[Reply]:
     """``/start person-<exchange>``: from a group. Only one's own question is taken along."""
     exchange = await desk.services.talk.exchange(exchange_id)
-    if exchange is not None and exchange.person != turn.person.key:
-        exchange = None
+    if exchange is None or exchange.person != turn.person.key:
+        return [await _consent(turn, desk, None)]
+    desk = desk.speaking(exchange.answer.language)
     return [await _consent(turn, desk, exchange)]
 
 
@@ -60,10 +65,10 @@ async def offer(turn: Turn, desk: Desk) -> list[Reply]:
 
 
 async def offer_after(turn: Turn, desk: Desk) -> list[Reply]:
-    """The same where this turn brought a new answer."""
+    """The same where this turn brought a new answer that is none."""
     person = turn.person
     last = await desk.services.talk.last_exchange(person.key, person.chat, turn.at)
-    return await offer(turn, desk) if last is not None else []
+    return [] if last is None or last.answer.status.is_answer else await offer(turn, desk)
 
 
 def _in_private(desk: Desk, start: str) -> Reply:
@@ -74,7 +79,7 @@ def _in_private(desk: Desk, start: str) -> Reply:
 async def _consent(turn: Turn, desk: Desk, exchange: Exchange | None) -> Reply:
     """Exactly what the staff would see, and whether to go on."""
     cases = desk.services.cases
-    shown = consent(await cases.material(turn.person, exchange), desk.language)
+    shown = consent(await cases.material(turn.person, exchange, turn.at), desk.language)
     blocks = [paragraph(desk.say("person.consent.head", who=_who(desk))), *_items(shown.always)]
     if shown.more:
         more = desk.say("person.consent.more", button=desk.say("person.all"))
@@ -82,7 +87,7 @@ async def _consent(turn: Turn, desk: Desk, exchange: Exchange | None) -> Reply:
     blocks.append(_small(desk.say("person.consent.hidden")))
     if (known := await cases.store.open_case(turn.person.key)) is not None:
         blocks.append(_small(desk.say("person.consent.joins", number=known.number)))
-    what = exchange.id if exchange else NO_QUESTION
+    what = f"{exchange.id if exchange else NO_QUESTION[desk.language]}:{_packed(turn.at)}"
     rows = [[Button(desk.say("person.all"), f"person:all:{what}")],
             [Button(desk.say("person.only"), f"person:only:{what}"),
              Button(desk.say("person.no"), "person:no")]]  # fmt: skip
@@ -90,7 +95,7 @@ async def _consent(turn: Turn, desk: Desk, exchange: Exchange | None) -> Reply:
 
 
 async def button(turn: Turn, desk: Desk) -> Sequence[Reply]:
-    """``person:<all|only|no|solved>:<exchange or number>``."""
+    """``person:<all|only>:<exchange>:<moment>``, ``person:no`` or ``person:solved:<number>``."""
     match argument(turn):
         case "all" | "only":
             return [await _hand_over(turn, desk)]
@@ -102,14 +107,20 @@ async def button(turn: Turn, desk: Desk) -> Sequence[Reply]:
 
 
 async def _hand_over(turn: Turn, desk: Desk) -> Reply:
-    name, exchange = argument(turn, 2), None
-    if name != NO_QUESTION:
+    """The founder agreed: to what was said then, not to what was said since."""
+    name, exchange, asked_at = argument(turn, 2), None, _unpacked(argument(turn, 3), turn.at)
+    if asked_at is None:
+        return Reply(notice=desk.say("feedback.gone"))
+    if name in NO_QUESTION.values():
+        desk = desk.speaking(name.removeprefix("-"))
+    else:
         exchange = await desk.services.talk.exchange(name)
         if exchange is None or exchange.person != turn.person.key:
             return Reply(notice=desk.say("feedback.gone"))
         desk = desk.speaking(exchange.answer.language)
+    agreed = Agreed(argument(turn) == "all", asked_at)
     handed = await desk.services.cases.hand_over(
-        turn.person, exchange, argument(turn) == "all", desk.language, _key_of_tap(turn)
+        turn.person, exchange, agreed, desk.language, _key_of_tap(turn)
     )
     return replace(_handed(handed, turn, desk), edits=True)
 
@@ -145,14 +156,12 @@ async def reply(turn: Turn, desk: Desk) -> Sequence[Reply]:
 def _handed(handed: Handed, turn: Turn, desk: Desk) -> Reply:
     """What happens now: whether it has arrived, who answers, when."""
     number, who = handed.case.number, _who(desk)
-    key = "person.handed" if handed.delivered == "sent" else "person.noted"
-    head = (desk.say("person.handed", number=number, who=who) if key == "person.handed"
-            else desk.say("person.noted", number=number))  # fmt: skip
-    lines = [head]
-    if handed.delivered == "unclear":
-        lines.append(desk.say("person.unclear"))
-    elif handed.delivered != "sent":
-        lines.append(desk.say("person.unreached", who=who))
+    if handed.delivered == "sent":
+        lines = [desk.say("person.handed", number=number, who=who)]
+    elif handed.delivered == "unclear":
+        lines = [desk.say("person.noted", number=number), desk.say("person.unclear")]
+    else:
+        lines = [desk.say("person.noted", number=number), desk.say("person.unreached", who=who)]
     lines += [_when(turn, desk), desk.say("person.meanwhile")]
     solved = Button(desk.say("person.solved"), f"person:solved:{number}")
     return plain(*lines, buttons=[[solved]])
@@ -174,6 +183,17 @@ def _when(turn: Turn, desk: Desk) -> str:
 
 def _who(desk: Desk) -> str:
     return name_of(desk.services.cases.counter.incubator, desk.language)
+
+
+def _packed(at: dt.datetime) -> str:
+    """A moment as a button carries it; rounded up, so that nothing known then is left out."""
+    return f"{math.ceil(at.timestamp())}"
+
+
+def _unpacked(text: str, now: dt.datetime) -> dt.datetime | None:
+    if not re.fullmatch(r"[0-9]{1,11}", text):
+        return None
+    return dt.datetime.fromtimestamp(int(text), now.tzinfo)
 
 
 def _key_of_tap(turn: Turn) -> str:

@@ -76,10 +76,10 @@ STAFF_COMMANDS: dict[str, Handler] = {
 STAFF_BUTTONS: dict[str, Handler] = {
     "answer": answers.button,
     "case": case.button,
+    "file": upload.press,
     "pub": publication.press,
     "switch": switch.button,
     "unans": unanswered.button,
-    "up": upload.press,
 }
 """For staff alone: to anybody else they are buttons of an old message."""
 TAGS: dict[str, Handler] = {"case": person.reply}
@@ -113,7 +113,7 @@ class Assistant:
             return await self._button(turn, turn.button, desk)
         if turn.command is not None:
             return await self._command(turn, turn.command, desk)
-        if (tag := tag_of(turn.quoted)) in STAFF_TAGS and await self._may(turn, f"reply {tag}"):
+        if (tag := tag_of(turn.quoted)) in STAFF_TAGS and await self._may(turn, f"reply {turn.quoted.split()[0]}"):
             return await STAFF_TAGS[tag](turn, desk)
         if tag in TAGS and not turn.person.is_group:
             return await TAGS[tag](turn, desk)

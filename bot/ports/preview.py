@@ -16,10 +16,12 @@ from bot.ports.catalogue import Sayable
 
 @dataclass(frozen=True)
 class Preview:
-    """What a file would become at ``path``. ``pages`` is empty where it cannot be read: ``problems`` say why.
+    """What a file would become at ``path``. ``pages`` is empty where it cannot be read, and
+    ``problems`` say why.
 
     ``findings`` are candidate conditions, amounts and dates in a text without rules; ``answers``
     are questions with what would be answered; ``resembles`` is the live page nearest to it.
+    ``same``: all of it is live already, word for word.
     """
 
     catalogue: Catalogue
@@ -30,6 +32,7 @@ class Preview:
     review: Review | None = None
     answers: tuple[tuple[str, Answer], ...] = ()
     resembles: str | None = None
+    same: bool = False
 
 
 class Previewer(Protocol):

@@ -45,11 +45,13 @@ class StaffStore(Protocol):
         ...
 
     async def untold_uploads(self) -> list[Upload]:
-        """Files that wait and were not shown to anybody yet, oldest first."""
+        """Files whose preview was promised for later and not shown yet (``details["_later"]``), oldest
+        first.
+        """
         ...
 
     async def waiting_uploads(self) -> int:
-        """How many files wait for a decision."""
+        """How many files wait for a decision; drafts, which have no bytes, are none."""
         ...
 
     async def drop_drafts(self, exchange_ids: Collection[str]) -> int:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import secrets
-import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.domain.answer import Answer, Exchange, Sentence, Status, Subject
 from bot.domain.aspect import Aspect
-from bot.domain.content import Page
 from bot.domain.folding import fold
 from bot.domain.question import Question, understand
 from bot.ports import Clock, TalkStore
@@ -21,45 +18,16 @@ from bot.services.choose import Choice, Fit, Ranked, Way, choose
 from bot.services.compose.answers import Composer
 from bot.services.condense import condense, placed_near
 from bot.services.gate import gated
-from bot.services.library import Library, Shelf
+from bot.services.library import Library
 from bot.services.likeness import Embed
 from bot.services.offers import with_offers
-from bot.services.retrieve import Retrieved, retrieve
+from bot.services.retrieve import retrieve
 from bot.services.switches import Switches, left_out, parted, paused_answer
+from bot.services.work import Work, known, without
 from bot.texts import say
 
 LONGEST_QUESTION = 1_000
 REMEMBERED = dt.timedelta(hours=12)
-
-
-@dataclass
-class Work:
-    """One question on its way through the steps; ``timings`` are milliseconds a step."""
-
-    person: str
-    chat: str
-    text: str
-    language: str
-    shelf: Shelf
-    now: dt.datetime
-    before: Exchange | None = None
-    fixed: str | None = None
-    near: str | None = None
-    question: Question | None = None
-    pages: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-    retrieved: Retrieved = field(default_factory=Retrieved)
-    choice: Choice = field(default_factory=lambda: Choice(Way.NONE))
-    left_out: tuple[Sentence, ...] = ()
-    answer: Answer | None = None
-    timings: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
-        """Record how long a step takes."""
-        start = time.perf_counter()
-        yield
-        self.timings[step] = round((time.perf_counter() - start) * 1000, 2)
 
 
 Step = Callable[[Work], Awaitable[None]]
@@ -205,7 +173,7 @@ class Ask:
         if work.choice.way is Way.APPROVED:
             return
         if work.pages:
-            work.choice = _known(work)
+            work.choice = known(work)
             return
         work.choice = choose(
             work.question, work.retrieved, catalogue, work.now.date(), work.context
@@ -270,22 +238,3 @@ class Ask:
         subject = work.before.answer.subject if work.before else Subject()
         sentence = Sentence(say(f"status.{status}", spoken, **values), (), "fixed")
         return Answer(status, spoken, (sentence,), subject=subject, as_of=work.now.date())
-
-
-def without(choice: Choice, on: Sequence[Page]) -> Choice:
-    """A choice of the pages that are on; of a single one nothing need be asked."""
-    pages = tuple(item for item in choice.pages if item.page in on)
-    way = Way.ONE if choice.way is Way.CLARIFY and len(pages) == 1 else choice.way
-    return replace(choice, way=way, pages=pages)
-
-
-def _known(work: Work) -> Choice:
-    """The page that a button or a follow-up names; the hits on it are kept for quoting."""
-    catalogue = work.shelf.catalogue
-    ranked = []
-    for page_id in work.pages:
-        if page_id in catalogue.pages:
-            hits = tuple(hit for hit in work.retrieved.hits if hit.passage.page_id == page_id)
-            ranked.append(Ranked(catalogue.pages[page_id], 1.0, 1.0, Fit.ANY, 1, hits))
-    way = Way.ONE if len(ranked) == 1 else Way.CLARIFY
-    return Choice(way, tuple(ranked), 1.0) if ranked else Choice(Way.NONE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.case import Delivered, Line, Who
 from bot.domain.hours import Hours
-from bot.ports import CaseStore, Clock
+from bot.ports import CaseStore, Clock, Delivery
 from bot.services.compose.case_message import for_founder, for_staff, receipt
 from bot.services.staff import Staff
 
@@ -32,22 +32,31 @@ class CasePost:
     clock: Clock
     counter: Counter
 
-    async def carry(self, number: int) -> list[Line]:
-        """Send what waits of one case, in order; the lines that this settled. What cannot go now
-        holds up what follows it.
+    async def carry(self, number: int, stuck: set[bool] | None = None) -> list[Line]:
+        """Send what waits of one case, in order; the lines that this settled.
+
+        What cannot go now holds up what follows it. ``stuck`` are the sides that cannot be reached
+        at all, the founders' or not; they are not tried, and one more may be found.
         """
         lines = await self.store.lines(number)
-        settled, stuck = [], set()
+        away = stuck if stuck is not None else set()
+        held: set[bool] = set()
+        settled = []
         for line in lines:
             side = line.who.to_founder
-            if line.delivered != "waiting" or side in stuck:
+            if line.delivered != "waiting" or side in held | away:
                 continue
             first = next((one for one in lines if one.who is Who.ASKED), line).key == line.key
-            fared = await self._send(line, first)
-            if fared == "waiting":
-                stuck.add(side)
-            elif fared != "sending":
+            ended = await self._send(line, first)
+            if ended is None:
+                continue
+            fared = _fared(line, ended)
+            if fared != "waiting":
                 settled.append(replace(line, delivered=fared))
+                continue
+            held.add(side)
+            if not side and ended != "refused":
+                away.add(side)
         return settled
 
     async def announce_waiting(self) -> None:
@@ -58,8 +67,9 @@ class CasePost:
             if line.delivered == "sending" and await self._is_cut_off(line):
                 await self.store.settle(line.key, "unclear")
                 settled.append(replace(line, delivered="unclear"))
+        stuck: set[bool] = set()
         for number in dict.fromkeys(line.number for line in unsettled):
-            settled += await self.carry(number)
+            settled += await self.carry(number, stuck)
         for line in settled:
             if line.who is Who.STAFF and self.staff.chat is not None:
                 told = receipt(line.number, line.delivered, self.staff.language)
@@ -77,23 +87,30 @@ class CasePost:
             return "unclear"
         return line.delivered
 
-    async def _send(self, line: Line, first: bool) -> Delivered:
+    async def _send(self, line: Line, first: bool) -> Delivery | None:
+        """Send one line and keep how it fared; None if somebody else is sending it."""
         case = await self.store.case(line.number)
         chat = case.chat if case and line.who.to_founder else self.staff.chat
         if case is None or chat is None:
-            return "waiting"
+            return "unreached"
         if not await self.store.take(line.key, self.clock.now()):
-            return "sending"
+            return None
         incubator, language = self.counter.incubator, self.staff.language
         reply = (for_founder(case, line, incubator) if line.who.to_founder
                  else for_staff(case, line, first, incubator, language))  # fmt: skip
         ended = await self.staff.messenger.send(chat, reply)
-        fared: Delivered = "waiting" if ended == "unreached" else ended
-        if not line.who.to_founder and fared in ("gone", "refused"):
-            fared = "waiting"  # the staff chat is wrongly set or left for now: nothing is lost
-        await self.store.settle(line.key, fared)
-        return fared
+        await self.store.settle(line.key, _fared(line, ended))
+        return ended
 
     async def _is_cut_off(self, line: Line) -> bool:
         case = await self.store.case(line.number)
         return case is None or self.clock.now() - case.changed_at > GIVEN_UP_AFTER
+
+
+def _fared(line: Line, ended: Delivery) -> Delivered:
+    """What became of a line by how its sending ended. A staff chat that is wrongly set, or that
+    the bot has left, will be put right: what is for it waits.
+    """
+    if ended == "unreached" or (not line.who.to_founder and ended in ("gone", "refused")):
+        return "waiting"
+    return ended

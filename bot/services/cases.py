@@ -32,6 +32,24 @@ class Handed:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """What a founder agreed to show: also his details or not, as they were at a moment."""
+
+    with_profile: bool
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ToApprove:
+    """The question of a case in the founder's words, and the last answer of the staff."""
+
+    question: str
+    answer: str
+    language: str
+    exchange_id: str | None
+
+
+@dataclass(frozen=True)
 class Cases:
     """Cases between founders and the staff; holds no state of its own."""
 
@@ -62,27 +80,37 @@ class Cases:
                 row.append(exchange)
         return row[0] if row and len(row) % IN_A_ROW == 0 else None
 
-    async def material(self, person: Person, exchange: Exchange | None) -> Material:
-        """What could be shown with a question: what came before it, and what is known."""
-        since = self.clock.now() - REMEMBERED
-        lately = await self.talk.lately(person.key, person.chat, since, SHOWN + 1)
-        recent = [one for one, _ in reversed(lately)
-                  if (exchange is None or one.id != exchange.id)
+    async def material(
+        self, person: Person, exchange: Exchange | None, until: dt.datetime
+    ) -> Material:
+        """What could be shown with a question: what was asked before it, and what is known.
+
+        What was said after ``until`` is left out: nobody agreed to show it.
+        """
+        profile = await self.learn.profile(person.key)
+        known = {name: one.value for name, one in profile.facts.items() if one.at <= until}
+        recent = await self._before(person, exchange) if exchange else []
+        return Material(exchange, tuple(recent), known, self.library.shelf.catalogue)
+
+    async def _before(self, person: Person, exchange: Exchange) -> list[Exchange]:
+        since = exchange.at - REMEMBERED
+        lately = await self.talk.lately(person.key, person.chat, since, LOOKED_AT)
+        before = [one for one, _ in reversed(lately)
+                  if one.id != exchange.id and one.at <= exchange.at
                   and one.answer.status not in SMALL_TALK]  # fmt: skip
-        known = (await self.learn.profile(person.key)).values
-        return Material(exchange, tuple(recent[-SHOWN:]), known, self.library.shelf.catalogue)
+        return before[-SHOWN:]
 
     async def hand_over(
-        self, person: Person, exchange: Exchange | None, with_profile: bool, language: str, key: str
+        self, person: Person, exchange: Exchange | None, agreed: Agreed, language: str, key: str
     ) -> Handed:
         """Give a question to the staff, as a new case or within the one that is open."""
         now = self.clock.now()
-        material = await self.material(person, exchange)
-        text = card_text(material, with_profile, self.staff.language)
+        material = await self.material(person, exchange, agreed.at)
+        text = card_text(material, agreed.with_profile, self.staff.language)
         name = exchange.id if exchange else None
         again = await self.store.line(key) is not None
-        case = Case(0, person.key, person.chat, name, language, State.OPEN, with_profile, None,
-                    now, now)  # fmt: skip
+        case = Case(0, person.key, person.chat, name, language, State.OPEN,
+                    agreed.with_profile, None, now, now)  # fmt: skip
         case = await self.store.hand_over(case, Line(0, key, Who.ASKED, now, text, person.key))
         if exchange is not None:
             await self.talk.ask_staff(exchange.id, person.key, now)
@@ -153,16 +181,19 @@ class Cases:
         case = await self.store.case(number)
         return (case, await self.store.lines(number)) if case else None
 
-    async def to_approve(self, number: int) -> tuple[str, str] | None:
-        """The question of a case and the last answer of the staff; None before there is one."""
+    async def to_approve(self, number: int) -> ToApprove | None:
+        """What could become an approved answer; None before there are a question and an answer."""
         case = await self.store.case(number)
         lines = await self.store.lines(number)
         answers = [line.text for line in lines if line.who is Who.STAFF and line.text]
         if case is None or not answers:
             return None
         exchange = await self.talk.exchange(case.exchange_id) if case.exchange_id else None
-        said = [line.text for line in lines if line.who is Who.FOUNDER and line.text]
-        return exchange.asked if exchange else next(iter(said), ""), answers[-1]
+        asked = [line.text for line in lines if line.who is Who.FOUNDER and line.text]
+        question = exchange.asked if exchange else next(iter(asked), "")
+        return (
+            ToApprove(question, answers[-1], case.language, case.exchange_id) if question else None
+        )
 
     async def announce_waiting(self) -> None:
         """Send whatever could not be sent before; called when a channel opens, and every minute."""

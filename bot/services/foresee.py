@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Iterator, Sequence
 
 from bot.domain.answer import Answer
+from bot.domain.aspect import Aspect
 from bot.domain.content import Page
 from bot.domain.figures import figures
 from bot.ports import Clock, TalkStore
 from bot.services.ask import Ask
 from bot.services.library import Library, Shelf
+from bot.texts import say
 
 ANSWERS = 3
 LIKE = 0.9
@@ -47,6 +49,8 @@ def _questions(pages: Sequence[Page], after: Shelf) -> Iterator[tuple[str, str]]
         for heading in headings:
             if heading and heading != page.content.title.in_(language):
                 yield f"{title} {heading[:NAMED]}", language
+        for aspect in (Aspect.HOW_MUCH, Aspect.WHO, Aspect.DEADLINE):
+            yield f"{title} {say(f'aspect.{aspect}', language)}", language
 
 
 async def resembled(pages: Sequence[Page], before: Shelf) -> str | None:

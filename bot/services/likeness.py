@@ -47,6 +47,23 @@ class Wording:
     vector: Vectors
 
 
+def remembering(embed: Embed, most: int = 2_000) -> Embed:
+    """``embed`` for texts that come again: the same list is looked at page by page."""
+    kept: dict[str, Vectors] = {}
+
+    def vectors(texts: Sequence[str]) -> Vectors:
+        known = {text: kept[text] for text in texts if text in kept}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known |= dict(zip(new, embed(new), strict=True))
+            if len(kept) + len(new) > most:
+                kept.clear()
+            kept.update(known)
+        return np.stack([known[text] for text in texts])
+
+    return vectors
+
+
 def wordings(texts: Sequence[str], shelf: Shelf, embed: Embed | None) -> list[Wording]:
     """The wordings of questions. Blocking: call it in a thread. Without ``embed`` words decide."""
     folded = [fold(text) for text in texts]

@@ -19,7 +19,7 @@ from bot.services.likeness import ALIKE, Embed, Wording, likeness, wordings
 
 DAYS = 30
 LONGEST = 365
-MOST_READ = 2_000
+MOST_READ = 1_000
 MOST_GROUPED = 400
 """Different questions that are compared with each other; of more, only the newest are."""
 _STARRED = re.compile(r"[\d*]*\*[\d*]*")
@@ -42,6 +42,11 @@ class Group:
     unhelpful: int
     for_staff: int
     latest: dt.datetime
+
+    @property
+    def question(self) -> str:
+        """The newest wording without a person's number in it, if there is one."""
+        return next((text for text in self.wordings if "*" not in text), self.head)
 
     @property
     def questions(self) -> int:
@@ -102,6 +107,8 @@ def clusters(asked: Sequence[Wording], least: float = ALIKE) -> list[list[str]]:
 
     What names another place or another figure is never joined.
     """
+    if not asked:
+        return []
     members = [[one.text] for one in asked]
     near = np.array([[_near(one, other) for other in asked] for one in asked], np.float64)
     np.fill_diagonal(near, -np.inf)

@@ -8,19 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.domain.act import Upload
-from bot.domain.turn import Reply, Sent, Turn
+from bot.domain.place import Places
+from bot.domain.turn import Reply, Sent, Turn, paragraph
 from bot.logs import logger
 from bot.ports import Clock, Messenger, Outcome, Preview, Previewer, StaffStore
 from bot.services.compose.upload import details_in, preview_reply
 from bot.services.publish import Publish
+from bot.texts import say
 
 LARGEST = 20 * 1024 * 1024
 """What Telegram lets a bot fetch."""
 PATIENCE = 15.0
 """Seconds after which staff are told that it takes longer; the preview then comes by itself."""
-TOLD = "_told"
-"""Kept with a file once its preview was shown: after a kill the others are looked at again."""
-OWN = ("_told", "_language")
+LATER = "_later"
+"""Kept with a file whose preview was promised: after a kill it is looked at again."""
+LANGUAGE = "_language"
+"""In which language the file is talked about; drafts that wait beside the files have none."""
 log = logger(__name__)
 
 
@@ -33,6 +36,7 @@ class Uploads:
     previewer: Previewer
     publish: Publish
     clock: Clock
+    patience: float = PATIENCE
     _running: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def take(self, turn: Turn, file: Sent, language: str) -> Upload:
@@ -43,36 +47,40 @@ class Uploads:
             return known
         content = await self.messenger.fetch(turn.person.chat, file.id)
         upload = Upload(upload_id, turn.person.key, turn.person.chat, self.clock.now(), file.name,
-                        content, {"_language": language})  # fmt: skip
+                        content, {LANGUAGE: language})  # fmt: skip
         await self.store.put_upload(upload)
         return upload
 
     async def preview(self, upload: Upload, language: str) -> Reply | None:
         """What was understood of a file; None if that takes longer, then it is said by itself."""
         work = asyncio.create_task(self._looked_at(upload, language))
-        done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+        done, _ = await asyncio.wait({work}, timeout=self.patience)
         if done:
             return await work
-        later = asyncio.create_task(self._say_later(work, upload))
+        await self.store.put_upload(replace(upload, details=upload.details | {LATER: "1"}))
+        later = asyncio.create_task(self._say_later(work, upload, language))
         self._running.add(later)
         later.add_done_callback(self._running.discard)
         return None
 
     async def resume(self) -> None:
-        """After a restart: look at the files whose preview nobody has seen."""
+        """After a restart: look at the files whose preview was promised. Never raises for one."""
         for upload in await self.store.untold_uploads():
-            if upload.name.startswith("answers/"):
-                continue
-            language = upload.details.get("_language", "zh")
-            reply = await self._looked_at(upload, language)
-            await self.messenger.send(upload.chat, reply)
+            language = upload.details[LANGUAGE]
+            work = asyncio.create_task(self._looked_at(upload, language))
+            await self._say_later(work, upload, language)
 
-    async def correct(self, upload_id: str, text: str) -> Upload | None:
-        """Take what staff wrote about a file; None if it is not waiting any more."""
+    async def waiting(self, upload_id: str) -> Upload | None:
+        """A file that nobody has decided on yet."""
         upload = await self.store.upload(upload_id)
-        if upload is None:
+        return upload if upload and LANGUAGE in upload.details else None
+
+    async def correct(self, upload: Upload, text: str, places: Places) -> Upload | None:
+        """Take what staff wrote about a file; None if nothing in it says anything of one."""
+        details = details_in(text, places)
+        if not details:
             return None
-        upload = replace(upload, details=upload.details | details_in(text))
+        upload = replace(upload, details=upload.details | details)
         await self.store.put_upload(upload)
         return upload
 
@@ -94,17 +102,23 @@ class Uploads:
 
     async def _looked_at(self, upload: Upload, language: str) -> Reply:
         preview: Preview = await self.previewer.preview(upload.name, upload.content, told(upload))
-        reply = preview_reply(upload, preview, language)
-        await self.store.put_upload(replace(upload, details=upload.details | {TOLD: "1"}))
-        return reply
+        return preview_reply(upload, preview, language)
 
-    async def _say_later(self, work: asyncio.Task[Reply], upload: Upload) -> None:
+    async def _say_later(self, work: asyncio.Task[Reply], upload: Upload, language: str) -> None:
+        """Say the preview, or that there is none; where nobody is reached, after the next start."""
         try:
-            await self.messenger.send(upload.chat, await work)
+            reply = await work
         except Exception:
             log.exception("a file was not looked at", upload=upload.id)
+            reply = Reply((paragraph(say("upload.failed", language, name=upload.name)),))
+        if await self.messenger.send(upload.chat, reply) == "unreached":
+            return
+        kept = await self.store.upload(upload.id)
+        if kept is not None:
+            details = {name: words for name, words in kept.details.items() if name != LATER}
+            await self.store.put_upload(replace(kept, details=details))
 
 
 def told(upload: Upload) -> Mapping[str, str]:
     """What staff said of the document itself."""
-    return {name: words for name, words in upload.details.items() if name not in OWN}
+    return {name: words for name, words in upload.details.items() if not name.startswith("_")}

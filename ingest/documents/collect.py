@@ -87,9 +87,7 @@ def _unchanged(
     return pages if len(pages) == told.parts else None
 
 
-def _tell(
-    file: File, troubles: Sequence[Trouble], live: Mapping[str, Page], found: Found
-) -> None:
+def _tell(file: File, troubles: Sequence[Trouble], live: Mapping[str, Page], found: Found) -> None:
     """Report the troubles; what was published of a file that can no longer be read stays."""
     for trouble in troubles:
         name = _id(file, trouble.name)

@@ -33,16 +33,24 @@ _LABELS = {
     "issuer": r"发文机关|发文机构|发布机构|发布机关|制发机关|制定机关|发文单位|发布单位",
     "title": r"标\s*题|名\s*称|文件名称",
 }
-_BODY = r"政府|办公厅|办公室|委员会|管委会|工委|专班|领导小组|中心|协会|银行|法院|集团|公司|学院|大学"
-_ORGAN = re.compile(rf"^(?!.*(?:关于|支持|印发))[\u4e00-\u9fff（）()·]{{0,40}}(?:{_BODY}|[局厅委部办署院])$")
+_BODY = (
+    r"政府|办公厅|办公室|委员会|管委会|工委|专班|领导小组|中心|协会|银行|法院|集团|公司|学院|大学"
+)
+_ORGAN = re.compile(
+    rf"^(?!.*(?:关于|支持|印发))[\u4e00-\u9fff（）()·]{{0,40}}(?:{_BODY}|[局厅委部办署院])$"
+)
 _PAPER = (
     r"通知|办法|措施|细则|意见|规定|方案|指南|公告|通告|政策|条例|规划|计划|指引|规则|规程|复函|公示|目录"
     r"|清单|决定|批复|条款|要点|申报书|实施纲要|解读|问答|公示|启事|倡议|纲要|简章|须知"
 )
 _TITLE = re.compile(rf"(?:{_PAPER})(?:[（(][^）)]{{1,20}}[）)])*$")
 _ADDRESSEE = re.compile(r"^(?:各|市|区|县|省|有关|相关|全市|全区|本市)[^。；]{1,200}[：:]$")
-_ISSUING = re.compile(r"关于(?:印发|发布|公布|下发)\s*(?:《(?P<a>[^》]+)》|(?P<b>.+?))\s*的(?:通知|公告|通告|决定)$")
-_NATIONAL = re.compile(r"国务院|财政部|税务总局|工业和信息化部|科技部|科学技术部|人力资源社会保障部|中国人民银行")
+_ISSUING = re.compile(
+    r"关于(?:印发|发布|公布|下发)\s*(?:《(?P<a>[^》]+)》|(?P<b>.+?))\s*的(?:通知|公告|通告|决定)$"
+)
+_NATIONAL = re.compile(
+    r"国务院|财政部|税务总局|工业和信息化部|科技部|科学技术部|人力资源社会保障部|中国人民银行"
+)
 _NO_PLACE = re.compile(r"大学|学院|银行|路|医院")
 
 
@@ -79,7 +87,10 @@ def _lines(text: str) -> Iterator[str]:
 
 def _labelled(lines: Sequence[str], label: str) -> Iterator[str]:
     """What stands behind a label such as 发文字号： or in the cell beside it."""
-    wanted = re.compile(rf"(?:^|[|\s【\[])(?:{_LABELS[label]})\s*[】\]]?\s*(?:[：:]|\|)\s*([^|]+?)(?=\s*(?:\||$|\s[\u4e00-\u9fff ]{{2,6}}[：:]))")
+    wanted = re.compile(
+        rf"(?:^|[|\s【\[])(?:{_LABELS[label]})\s*[】\]]?\s*(?:[：:]|\|)\s*([^|]+?)"
+        r"(?=\s*(?:\||$|\s[\u4e00-\u9fff ]{2,6}[：:]))"
+    )
     for line in lines[:HEAD]:
         for match in wanted.finditer(line):
             yield match[1].strip()
@@ -107,14 +118,14 @@ def _organ_line(line: str) -> bool:
     """True for a letterhead (…文件) and for a line that only names an office."""
     bare = line.replace(" ", "")
     office = re.sub(r"(?:文件|公告|通告|令)$", "", line.strip())
-    return bool(_ORGAN.match(bare) or office != line.strip() and is_office(office))
+    return bool(_ORGAN.match(bare) or (office != line.strip() and is_office(office)))
 
 
 def _skipped(line: str) -> bool:
-    return bool(
-        _organ_line(line) or _NUMBER.match(line) or _PLAIN_NUMBER.match(line) or re.match(r"^.{2,8}[：:]|^[（(].*[）)]$", line)
-        or read_date(line.replace(" ", ""))
-    )  # fmt: skip
+    """True for a line above or below a title that is no part of it."""
+    labelled = re.match(r"^.{2,8}[：:]|^[（(].*[）)]$", line)
+    numbered = _NUMBER.match(line) or _PLAIN_NUMBER.match(line)
+    return bool(_organ_line(line) or numbered or labelled or read_date(line.replace(" ", "")))
 
 
 def _joined_before(lines: Sequence[str]) -> str | None:
@@ -228,7 +239,9 @@ def _issuer(lines: Sequence[str], headed: str | None) -> str | None:
             named.insert(0, lines[at])
         if named:
             return "、".join(re.split(r"[、，,\s]+", " ".join(named)))
-    letterhead = (re.sub(r"\s|文件$", "", line.lstrip("#")) for line in lines[:6] if line.endswith("文件"))
+    letterhead = (
+        re.sub(r"\s|文件$", "", line.lstrip("#")) for line in lines[:6] if line.endswith("文件")
+    )
     before = headed.split("关于")[0].strip(" 《") if headed and "关于" in headed else ""
     return next((one for one in (*letterhead, before) if one and _ORGAN.match(one)), None)
 

@@ -110,7 +110,7 @@ def _lines_upright(engine: Engine, picture: Pixels) -> tuple[Pixels, Corners]:
 
 def _find(engine: Engine, picture: Pixels) -> Corners:
     """The corners of each line of text, in pixels of ``picture``."""
-    found = [_find_in(engine, strip) + (0, top) for top, strip in strips(picture)]
+    found = [_find_in(engine, strip) + np.array([0, top]) for top, strip in strips(picture)]
     return np.concatenate(found)
 
 

@@ -21,6 +21,8 @@ from ingest.documents.words import is_empty, is_garbled, tidy
 
 DOTS = 200
 """Per inch, when a page is made a picture for OCR."""
+PAGES_AT_ONCE = 50
+"""After so many pages the reader says that it is still at work."""
 FEW = 20
 """A page with a picture on it and fewer characters than this is a scan with a stamp or a number."""
 _NUMBER = re.compile(
@@ -48,7 +50,11 @@ def read_pdf(content: bytes, name: str, scanner: Scanner) -> Text:
             raise Unreadable(notice("file.too_many_pages", pages=count, most=MOST_PAGES))
         if not count:
             raise Unreadable(notice("file.corrupt"))
-        pages = [_read(document, at) for at in range(count)]
+        pages = []
+        for at in range(count):
+            if at % PAGES_AT_ONCE == PAGES_AT_ONCE - 1:
+                scanner.busy()
+            pages.append(_read(document, at))
         texts = _texts(pages)
         for at, page in enumerate(pages):
             if page.is_picture:
@@ -146,9 +152,7 @@ def _grids(
     return grids, _Last(final.columns, grids[-1][0]) if is_at_foot else None
 
 
-def _in_order(
-    paragraphs: list[tuple[str, float]], ruled: list[tuple[str, float]]
-) -> Iterator[str]:
+def _in_order(paragraphs: list[tuple[str, float]], ruled: list[tuple[str, float]]) -> Iterator[str]:
     """The paragraphs in reading order, each table before the first one that is below it."""
     for text, top in paragraphs:
         while ruled and ruled[0][1] < top:
@@ -163,7 +167,9 @@ def _repeated(pages: Sequence[_Page]) -> set[str]:
     for page in pages:
         seen.update({_masked(line) for line in page.lines if _is_at_edge(line, page)})
     enough = max(3, len(pages) / 2)
-    return {text for text, count in seen.items() if count >= enough}
+    repeated = {text for text, count in seen.items() if count >= enough}
+    is_all = all(_masked(line) in repeated for page in pages for line in page.lines)
+    return set() if is_all else repeated
 
 
 def _masked(line: Line) -> str:

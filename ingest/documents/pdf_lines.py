@@ -15,8 +15,10 @@ from ingest.documents.words import is_wide
 
 FAIR = 0.1
 """Of the text; a smaller share printed sideways is a note in the margin."""
-GAP = 0.6
-"""Of the height of a line: a wider gap may part two columns."""
+GAP = 0.8
+"""Of the size of the text: a wider gap may part two columns."""
+ABOVE = 0.85
+"""The share of a sign's height that is above its baseline."""
 HYPHEN = 2
 """What pdfium gives for a hyphen at the end of a line."""
 
@@ -33,6 +35,11 @@ class Sign:
     size: float
     spaced: bool = False
     """Whether a space stands before it in the file."""
+
+    @property
+    def base(self) -> float:
+        """Where its baseline is."""
+        return self.bottom - (1 - ABOVE) * self.size
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -123,8 +130,8 @@ def signs_of(page: Any, frame: Frame) -> list[Sign]:
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
-    rect = raw.FS_RECTF()
     found: list[Sign] = []
+    places: set[tuple[str, int, int]] = set()
     high, spaced = 0, False
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, at)
@@ -138,41 +145,59 @@ def signs_of(page: Any, frame: Frame) -> list[Sign]:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
         high = 0
-        is_upright = _turn(raw, text, at) == frame.turn
-        if not is_upright or not raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(rect)):
-            continue
-        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        sign = Sign(chr(code), *box, max(box[3] - box[1], 1.0), spaced)
-        spaced = False
-        if not (found and _is_shadow(sign, found[-1])):
+        sign = _sign(raw, text, at, frame, chr(code), spaced)
+        if sign is not None and not _is_shadow(sign, places):
             found.append(sign)
+            spaced = False
     return found
 
 
-def _is_shadow(sign: Sign, before: Sign) -> bool:
+def _sign(raw: Any, text: Any, at: int, frame: Frame, said: str, spaced: bool) -> Sign | None:
+    """A character in its place, as high as its font and on its baseline; None if not upright."""
+    if _turn(raw, text, at) != frame.turn:
+        return None
+    rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text, at, rect)
+    raw.FPDFText_GetMatrix(text, at, matrix)
+    raw.FPDFText_GetCharOrigin(text, at, x, y)
+    left, top, right, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+    size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
+    if not 1 < size < 1000:
+        size = max(1.0, bottom - top)
+    base = frame.point(x.value, y.value)[1]
+    return Sign(said, left, base - ABOVE * size, right, base + (1 - ABOVE) * size, size, spaced)
+
+
+def _is_shadow(sign: Sign, places: set[tuple[str, int, int]]) -> bool:
     """True for a sign printed again with a small shift, which is how some programs embolden."""
-    return (
-        sign.text == before.text
-        and abs(sign.left - before.left) < sign.size / 8
-        and abs(sign.top - before.top) < sign.size / 8
-    )
+    step = sign.size / 14
+    column, row = round(sign.left / step), round(sign.top / step)
+    around = ((sign.text, column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+    is_shadow = not places.isdisjoint(around)
+    places.add((sign.text, column, row))
+    return is_shadow
 
 
 def rows_of(signs: Iterable[Sign]) -> list[list[Run]]:
     """The signs as rows from top to bottom, each as its runs from left to right."""
     rows: list[list[Sign]] = []
-    for sign in sorted(signs, key=lambda one: one.middle[1]):
-        if rows and _overlap(max(rows[-1], key=lambda one: one.size), sign) > 0.5:
+    tallest: list[Sign] = []
+    for sign in sorted(signs, key=lambda one: one.bottom):
+        if rows and _same_row(tallest[-1], sign):
             rows[-1].append(sign)
+            tallest[-1] = max(tallest[-1], sign, key=lambda one: one.size)
         else:
             rows.append([sign])
+            tallest.append(sign)
     return [list(_runs(row)) for row in rows]
 
 
-def _overlap(one: Sign, other: Sign) -> float:
-    """The share of the lower sign's height at which both stand: small raised ones are in the row."""
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared / max(0.1, min(one.size, other.size))
+def _same_row(one: Sign, other: Sign) -> bool:
+    """True if two signs share a baseline, or one is small and raised or lowered beside the other."""
+    small, large = sorted((one.size, other.size))
+    apart = abs(one.base - other.base)
+    return apart < 0.25 * small or (small < 0.8 * large and apart < 0.5 * large)
 
 
 def _runs(row: list[Sign]) -> Iterator[Run]:
@@ -191,7 +216,7 @@ def _run(signs: list[Sign], size: float) -> Run:
     for before, sign in pairwise(signs):
         gap = sign.left - before.right
         are_wide = is_wide(before.text) and is_wide(sign.text)
-        if gap > (0.5 if are_wide else 0.15) * size or (sign.spaced and gap > 0.1 * size):
+        if gap > (0.6 if are_wide else 0.15) * size or (sign.spaced and gap > 0.1 * size):
             words.append(" ")
         words.append(sign.text)
     return Run(

@@ -87,7 +87,9 @@ def _other(content: bytes) -> str:
     best = from_bytes(content[:200_000]).best()
     if best is None:
         raise Unreadable(notice("file.garbled"))
-    return content.decode(best.encoding, "replace")
+    # Its relatives differ from Windows' Western encoding in few letters, and are rarer.
+    is_latin = best.encoding in ("cp1250", "cp1254", "cp1257", "iso8859_2", "latin_1", "mac_roman")
+    return content.decode("cp1252" if is_latin else best.encoding, "replace")
 
 
 def readable(content: bytes) -> str:

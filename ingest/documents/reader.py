@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.texts import notice
-from ingest.documents.limits import MOST_SECONDS, SECONDS, SECONDS_FOR_A_SCAN
+from ingest.documents.limits import MEMORY, MOST_SECONDS, SECONDS, SECONDS_FOR_A_SCAN
 from ingest.documents.loaded import Loaded, Trouble
 from ingest.documents.wire import unpacked
 
@@ -31,13 +31,22 @@ class DocumentReader:
     May be used from several threads. ``peak`` is the worker's peak memory in MB, as last told.
     """
 
-    def __init__(self, seconds: float = SECONDS, most_seconds: float = MOST_SECONDS) -> None:
+    def __init__(
+        self, seconds: float = SECONDS, most_seconds: float = MOST_SECONDS, memory: int = MEMORY
+    ) -> None:
         self._seconds = seconds
         self._most = most_seconds
+        self._memory = memory
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
         self._closed = False
         self.peak = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The worker's process id while it lives."""
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
 
     def load(self, path: Path) -> Loaded:
         """What is in the file; a worker that dies or takes too long is a trouble of the file.
@@ -84,7 +93,8 @@ class DocumentReader:
             environment["PYTHONUTF8"] = "1"
             environment["OMP_NUM_THREADS"] = "2"
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "ingest.documents.worker"], stdin=subprocess.PIPE,
+                [sys.executable, "-P", "-m", "ingest.documents.worker", str(self._memory)],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
                 encoding="ascii", start_new_session=True,
             )  # fmt: skip

@@ -37,7 +37,9 @@ def read_xls(content: bytes, name: str) -> Text:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, logfile=io.StringIO()
+        )
     except xlrd.XLRDError as error:
         encrypted = "encrypted" in str(error).lower()
         raise Unreadable(
@@ -45,7 +47,9 @@ def read_xls(content: bytes, name: str) -> Text:
         ) from error
     sheets = [sheet for sheet in book.sheets() if sheet.visibility == 0]
     hidden = tuple(sheet.name for sheet in book.sheets() if sheet.visibility)
-    return _sheets([(sheet.name, list(_old_cells(book, sheet))) for sheet in sheets], hidden, [], None)
+    return _sheets(
+        [(sheet.name, list(_old_cells(book, sheet))) for sheet in sheets], hidden, [], None
+    )
 
 
 def _sheets(
@@ -113,7 +117,11 @@ def shown(value: object, style: str) -> str:
 
 
 def _date(value: dt.date, style: str) -> str:
-    day = f"{value.year}年{value.month}月{value.day}日" if "年" in style else value.strftime("%Y-%m-%d")
+    day = (
+        f"{value.year}年{value.month}月{value.day}日"
+        if "年" in style
+        else value.strftime("%Y-%m-%d")
+    )
     if isinstance(value, dt.datetime) and (value.hour or value.minute):
         day += value.strftime(" %H:%M")
     return day

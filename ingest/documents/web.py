@@ -106,7 +106,12 @@ def _prune(root: Element, whole: int) -> None:
         parent = element.getparent()
         if parent is None or element is root or tag_of(element) in ("body", "html"):
             continue
-        if tag_of(element) in SILENT or not tag_of(element) or _is_hidden(element) or (_is_chrome(element) and len(text_of(element)) < whole / 2):
+        if (
+            tag_of(element) in SILENT
+            or not tag_of(element)
+            or _is_hidden(element)
+            or (_is_chrome(element) and len(text_of(element)) < whole / 2)
+        ):
             element.drop_tree()
 
 

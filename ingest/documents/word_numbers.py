@@ -114,10 +114,13 @@ def _lists(root: Any) -> dict[str, tuple[str, dict[int, Level]]]:
 def _levels(kind: Any) -> Iterator[tuple[int, Level]]:
     for level in kind.findall(f"{_W}lvl"):
         start = _value(level.find(f"{_W}start"))
-        yield int(level.get(f"{_W}ilvl") or 0), Level(
-            _value(level.find(f"{_W}numFmt")) or "decimal",
-            _value(level.find(f"{_W}lvlText")),
-            int(start) if start.isdigit() else 1,
+        yield (
+            int(level.get(f"{_W}ilvl") or 0),
+            Level(
+                _value(level.find(f"{_W}numFmt")) or "decimal",
+                _value(level.find(f"{_W}lvlText")),
+                int(start) if start.isdigit() else 1,
+            ),
         )
 
 

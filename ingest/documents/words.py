@@ -15,7 +15,9 @@ _BROKEN_WIDE = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
 _BAD = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f]|锟斤拷|烫烫烫")
 _LATIN = re.compile(r"[\u00a1-\u00ff]")
 _ENDING = re.compile(r"[。！？；：!?;:）)】》”]$")
-_HEADING = re.compile(r"(第[一二三四五六七八九十百\d]+[章节编篇]\s*\S{0,30}|[一二三四五六七八九十]+、\S{1,30})$")
+_HEADING = re.compile(
+    r"(第[一二三四五六七八九十百\d]+[章节编篇]\s*\S{0,30}|[一二三四五六七八九十]+、\S{1,30})$"
+)
 _NEW_LINE = re.compile(
     r"[（(]?[一二三四五六七八九十百]+[)）、.．]|第[一二三四五六七八九十百\d]+[章节条款编]"
     r"|[（(]?\d{1,2}[)）、．]|\d{1,2}\.\s*(?=\D)|[•●■◆▪·○※\-–—]\s?|附件|抄送|注："

@@ -8,14 +8,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from ingest.documents.limits import LARGEST_FILE, MEMORY
+from ingest.documents.limits import LARGEST_FILE
 from ingest.documents.load import load
 from ingest.documents.wire import packed
 
 
 def main() -> None:
     """Answer requests until standard input ends."""
-    _limit_memory()
+    _limit(int(sys.argv[1]))
     # Libraries print what they please: the answers have a channel of their own.
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
@@ -29,12 +29,12 @@ def main() -> None:
         answer({"loaded": packed(loaded), "peak": _peak()})
 
 
-def _limit_memory() -> None:
-    """Where the system can: more than MEMORY is refused to the process, and no dump is written."""
+def _limit(memory: int) -> None:
+    """Where the system can: no more than so many bytes of data, no dump, no large files."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (2 * LARGEST_FILE, 2 * LARGEST_FILE))
 

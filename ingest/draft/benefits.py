@@ -8,31 +8,41 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.content import Kind
 from bot.domain.official import NUMBER, SCALE, Finding, read_number, with_percents
-from ingest.draft.conditions import Ground, Span, condition_spans
-from ingest.draft.sentences import Part, Sentence
+from ingest.draft.conditions import Ground, condition_spans
+from ingest.draft.parts import Part
+from ingest.draft.sentences import Sentence
+from ingest.draft.wordings import Span
 
 GIVING = re.compile(
     r"给予|补贴|补助|奖励|资助|奖补|贴息|发放|减免|扶持|补偿|贷款|额度|授信|投资|兑付|券|奖金|返还|抵扣"
-    r"|免费|安家费|生活费|津贴|配套|支持|保费|减半|优惠|费用"
+    r"|提供|免费|安家费|生活费|津贴|配套|支持|保费|减半|优惠|费用"
 )
-NOT_GIVEN = re.compile(r"总投资|固定资产|注册资本|产值|营业收入|销售额|缴税|罚款|预算|资金总额|基金规模|总规模|每年安排|设立总额|安排资金")
+NOT_GIVEN = re.compile(
+    r"总投资|固定资产|注册资本|产值|营业收入|销售额|缴税|罚款|预算|资金总额|基金规模|总规模|每年安排|设立总额|安排资金"
+)
 _PARTS = (Part.BENEFIT, Part.OTHER, Part.CONDITIONS, Part.STEPS, Part.FORCE)
-_MONEY = re.compile(rf"(?:(?P<low>{NUMBER})(?:万|千)?元?[-—–~～至到])?(?P<n>{NUMBER}){SCALE}元(?:/(?P<each>人|年|月|家|平方米|㎡|天|次))?")
+_MONEY = re.compile(
+    rf"(?:(?P<low>{NUMBER})(?:万|千)?元?[-—–~～至到])?(?P<n>{NUMBER}){SCALE}元(?:/(?P<each>人|年|月|家|平方米|㎡|天|次))?"
+)
 _RATE = re.compile(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)%")
-_CAPPED = re.compile(r"(?:最高|最多|至多|不超过|不高于|不得超过|上限|限额|封顶|以内|总额)[^，。；\d元]{0,14}$")
+_CAPPED = re.compile(
+    r"(?:最高|最多|至多|不超过|不高于|不得超过|上限|限额|封顶|以内|总额)[^，。；\d元]{0,14}$"
+)
 _CAPPED_AFTER = re.compile(r"^(?:人民币)?(?:（含）)?(?:以内|以下|封顶|为限|为上限|（?封顶）?)")
 _PER = (
-    ("m2", r"每平方米|/平方米|/㎡|每㎡"), ("month", r"每人?每?月|/月|按月"), ("person", r"每人|每名|/人|每招用|每吸纳"),
-    ("year", r"每年|每个?年度|当年|年度(?:累计|最高|补贴|总额)|/年|每家(?:企业)?每年|逐年|一年内|全年|年最高|单个年度"),
+    ("m2", r"每平方米|/平方米|/㎡|每㎡"), ("month", r"每人?每?月|/月|按月"),
+    ("person", r"每人|每名|/人|每招用|每吸纳"),
+    ("year", r"每年|每个?年度|当年|年度(?:累计|最高|补贴|总额)|/年|逐年|一年内|年最高|单个年度"),
     ("contract", r"单笔|每笔"), ("project", r"每个?项目|单个项目|单项|每项目"),
     ("item", r"每次|单次|每场|每项|每件|每个|每款|每张|单张|每套"), ("once", r"一次性"),
 )  # fmt: skip
 _LENGTH = re.compile(
     rf"(?:最长|期限|连续|为期|补贴期|支持期|免租期|不超过|累计|每年[^，。；]{{0,8}}共)[^，。；\d]{{0,8}}(?P<n>{NUMBER})(?P<unit>年|个月)"
 )
-_QUANTITY = re.compile(rf"(?P<n>{NUMBER}){SCALE}(?P<unit>个?卡时|个工位|工位|平方米|小时|张|P(?=算力|[，。；、]|$)|天)")
+_QUANTITY = re.compile(
+    rf"(?P<n>{NUMBER}){SCALE}(?P<unit>个?卡时|个工位|工位|平方米|小时|张|P(?=算力|[，。；、]|$)|天)"
+)
 _BASES = (
     ("compute_spend_year", r"算力"), ("model_spend_year", r"模型|[Tt]oken|词元"),
     ("data_spend_year", r"数据|语料"), ("loan_interest_year", r"利息|贴息"),
@@ -60,7 +70,9 @@ def find_benefits(text: Sequence[Sentence], ground: Ground) -> list[Finding]:
             continue
         if sentence.cells:
             gifts = list(_of_row(sentence))
-        elif sentence.part is Part.CONDITIONS and not re.search("给予|补贴|奖励|补助|可申请", sentence.text):
+        elif sentence.part is Part.CONDITIONS and not re.search(
+            "给予|补贴|奖励|补助|可申请", sentence.text
+        ):
             continue
         else:
             gifts = list(_of_sentence(sentence, condition_spans(sentence, ground)))
@@ -79,8 +91,12 @@ def _finding(gift: _Gift, sentence: Sentence) -> Finding:
 def _completes(gift: _Gift, sentence: Sentence, before: Finding) -> bool:
     """True for 每家最高20万元。 after 按50%给予补贴。 in the same clause."""
     rate_only = "rate" in before.entry and "cap" not in before.entry
-    return rate_only and set(gift.numbers) <= {"cap", "per", "years", "months"} and (
-        sentence.cite == before.cite and "cap" in gift.numbers
+    if not re.match("每|单|最高|累计|同一|年度", sentence.text):
+        return False
+    return (
+        rate_only
+        and set(gift.numbers) <= {"cap", "per", "years", "months"}
+        and (sentence.cite == before.cite and "cap" in gift.numbers)
     )
 
 
@@ -114,6 +130,7 @@ def _read_piece(
     piece: str, at: int, text: str, conditions: Sequence[Span], gifts: list[_Gift]
 ) -> None:
     """Read the figures of one piece into ``gifts``: rates and sums begin one, ceilings end one."""
+
     def is_condition(match: re.Match[str]) -> bool:
         return any(a < at + match.end() and at + match.start() < b for a, b in conditions)
 
@@ -132,16 +149,17 @@ def _read_piece(
     _add_terms(piece, gifts, begun)
 
 
-def _add_rate(
-    match: re.Match[str], piece: str, at: int, text: str, gifts: list[_Gift]
-) -> None:
+def _add_rate(match: re.Match[str], piece: str, at: int, text: str, gifts: list[_Gift]) -> None:
     rate = Decimal(match["n"]) / 100
     around = text[max(0, at + match.start() - 30) : at + match.end() + 12]
     if piece[: match.start()].endswith(("达到", "达")):
         return
     if not 0 < rate <= 1 or re.search(r"占|增长|持股|控股|比重|完成率|不良率|税率", piece):
         return
-    base = re.search(r"按照?(?:其|当年|上年度|不超过|最高)*([^，。；%\d]{2,30}?)(?:的|最高|不超过|给予)*\d", around + "")
+    base = re.search(
+        r"按照?(?:其|当年|上年度|不超过|最高)*([^，。；%\d]{2,30}?)(?:的|最高|不超过|给予)*\d",
+        around + "",
+    )
     fact = next((name for name, words in _BASES if re.search(words, around)), None)
     numbers: dict[str, Any] = {"rate": float(rate)}
     if fact and not re.search("LPR|市场价|租金", around):
@@ -189,7 +207,9 @@ def _add_terms(piece: str, gifts: list[_Gift], begun: int) -> None:
         if per and (gifts[begun:] or "per" not in gift.numbers):
             gift.numbers.setdefault("per", per)
         if length and (value := read_number(length["n"])):
-            gift.numbers["years" if length["unit"] == "年" else "months"] = _plain(value)
+            years = value if length["unit"] == "年" else value / 12
+            whole = length["unit"] == "个月" and value == int(value)
+            gift.numbers["months" if whole else "years"] = _plain(value if whole else years)
 
 
 def _plain(value: Decimal) -> Any:
@@ -229,27 +249,3 @@ def _of_cell(head: str, cell: str) -> _Gift | None:
     capped = re.search("最高|上限|不超过|以内|限额|额度", head + cell)
     name = "cap" if capped else "amount"
     return _Gift(f"{head} {cell}", {name: _plain(value)}) if value else None
-
-
-# ---- the kind of programme ----
-
-_KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.LOAN, r"贷款|授信|信用贷|担保贷"), (Kind.EQUITY, r"股权投资|直投|跟投|拨投结合|天使投资|基金投资"),
-    (Kind.VOUCHER, r"券"), (Kind.SPACE, r"工位|办公场地|场地|租金|免租|空间"),
-    (Kind.RECOGNITION, r"认定(?:办法|条件|管理|工作|标准|细则|申报)|备案管理"),
-    (Kind.TALENT, r"人才|安家|租房|购房|住房"), (Kind.TAX, r"税收优惠|减征|免征|加计扣除|退税"),
-    (Kind.SCENARIO, r"应用场景|场景"), (Kind.GRANT, r"补贴|补助|奖励|资助|奖补|专项|扶持资金"),
-    (Kind.SERVICE, r"公共服务|免费服务|代理记账|服务包"),
-)  # fmt: skip
-
-
-def kind_of(title: str, text: Sequence[Sentence]) -> tuple[Kind, bool]:
-    """(the kind of programme, sure): by the title, else by the words that are said most."""
-    named = [kind for kind, words in _KINDS if re.search(words, title)]
-    if len(named) == 1:
-        return named[0], True
-    body = "".join(sentence.text for sentence in text)
-    counts = {kind: len(re.findall(words, body)) for kind, words in _KINDS}
-    among = {kind: counts[kind] for kind in named or counts}
-    best = named[0] if named else max(among, key=lambda kind: among[kind])
-    return (best, False) if any(among.values()) or named else (Kind.GRANT, False)

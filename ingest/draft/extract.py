@@ -12,7 +12,7 @@ from bot.domain.fact import Fact
 from bot.domain.figures import figures
 from bot.domain.official import Finding
 from bot.domain.place import Places
-from ingest.draft.page import Draft, draft_page, find_all
+from ingest.draft.page import Draft, draft_page, find_all, printable
 from ingest.draft.sentences import sentences
 
 TEXTUAL = ("benefit", "condition", "judged", "document", "step", "apply", "window", "in_force")
@@ -64,7 +64,18 @@ def _located(one: Finding, text: str) -> Finding:
     wanted = _bare(one.sentence)
     where = next((said for said in sentences(text)
                   if wanted in _bare(said.text) or _bare(said.text) in wanted), None)  # fmt: skip
-    plain = replace(one, sure=False, entry={}, group="", page=None, clause="", cite="")
+    words, sentence = printable(one.value.strip()), printable(one.sentence)
+    plain = replace(
+        one,
+        value=words,
+        sentence=sentence,
+        sure=False,
+        entry={},
+        group="",
+        page=None,
+        clause="",
+        cite="",
+    )
     if where is None:
         return plain
     return replace(plain, page=where.page, clause=where.clause, cite=where.cite)

@@ -11,12 +11,15 @@ from bot.domain.fact import Fact
 from bot.domain.official import Finding
 from bot.domain.place import Places
 from ingest.documents.guess import Guess, guess
-from ingest.draft.benefits import find_benefits, kind_of
+from ingest.draft.benefits import find_benefits
 from ingest.draft.conditions import Ground, find_conditions
+from ingest.draft.kinds import kind_of
 from ingest.draft.papers import find_papers, find_places_to_apply, find_steps
 from ingest.draft.sentences import Sentence, sentences
 from ingest.draft.terms import find_in_force, find_windows
 from ingest.draft.write import page_text
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ def draft_page(
 
 def find_all(text: str, places: Places, facts: dict[str, Fact]) -> tuple[Finding, ...]:
     """Everything that the rules find, in the order of a page."""
+    text = printable(text)
     head = guess(text, places)
     said = sentences(text)
     ground = Ground(facts, places, head.place)
@@ -62,6 +66,11 @@ def find_all(text: str, places: Places, facts: dict[str, Fact]) -> tuple[Finding
     )
 
 
+def printable(text: str) -> str:
+    """The text without control characters, which YAML does not take even in a comment."""
+    return _CONTROLS.sub(" ", text.encode("utf-8", "replace").decode())
+
+
 def _of_head(head: Guess, text: str) -> Iterator[Finding]:
     if head.title:
         yield Finding("title", head.title, head.title, sure=True)
@@ -76,9 +85,9 @@ def _of_head(head: Guess, text: str) -> Iterator[Finding]:
         said = head.issuer or head.title or ""
         yield Finding("place", head.place, said, sure=True)
     if re.search(r"征求意见稿|公开征求意见", text[:600]):
-        yield Finding("kind", "draft", "征求意见稿", sure=True, entry={"status": "draft"})
+        yield Finding("status", "draft", "征求意见稿", sure=True)
 
 
 def _kind(title: str, said: Sequence[Sentence]) -> Finding:
     kind, sure = kind_of(title, said)
-    return Finding("kind", str(kind), title, sure=sure, entry={"kind": str(kind)})
+    return Finding("kind", str(kind), title, sure=sure)

@@ -7,20 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.official import NUMBER, Finding, read_number
-from ingest.draft.sentences import Part, Sentence
+from ingest.draft.parts import Part
+from ingest.draft.sentences import Sentence
 
 _PAPER = (
     r"表|书|证|证明|执照|合同|协议|发票|报告|清单|材料|凭证|复印件|扫描件|流水|章程|名册|承诺|截图|账单|方案|说明|资料"
     r"|简历|名单|报表|专利|票据|单据|文件|图片|照片|收据"
 )
-_LISTED = re.compile(rf"(?:提交|提供|报送|携带|上传|填写|递交|附(?!件)|凭(?!证|据))(?:以下|下列|其|相应)?(?:的)?(?P<what>[^。；：]*?(?:{_PAPER})[^。；：]*?)(?:等)?(?:相关)?(?:材料|资料|要件|文件)?(?:原件)?(?=[。；，]|$)")
+_LISTED = re.compile(
+    rf"(?:提交|(?:须|需|应|并|可)提供|^提供|报送|携带|上传|填写|递交|附(?!件)|凭(?!证|据))(?:以下|下列|其|相应)?(?:的)?(?P<what>[^。；：]*?(?:{_PAPER})[^。；：]*?)(?:等)?(?:相关)?(?:材料|资料|要件|文件)?(?:原件)?(?=[。；，]|$)"
+)
 _WHERE = re.compile(
     r"(?:通过|登录|登陆|在|进入|使用|依托)(?P<a>[“\"《]?[^，。；：]{2,40}?(?:平台|系统|小程序|网站|官网|专区|公众号|APP|网|窗口|专窗)[”\"》]?)"
     r"|向(?P<b>[^，。；：]{2,36}?)(?:提出|提交|申请|递交|申报|报送)|(?:受理|申报|办理)(?:地点|地址|窗口)(?:为|：|:)?(?P<c>[^。；]{4,60})"
 )
 _URL = re.compile(r"https?://[^\s，。；）)】》\u4e00-\u9fff]+")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－]\d{7,8}|(?<!\d)\d{8}(?!\d)|12345)(?!\d)")
-_ACTS = re.compile(r"申请|申报|提交|受理|初审|审核|评审|公示|认定|拨付|发放|备案|签约|签订|核查|复核|推荐|公布|兑付|填报|注册|放款|授信|尽调|考察|验收|公告")
+_ACTS = re.compile(
+    r"申请|申报|提交|受理|初审|审核|评审|公示|认定|拨付|发放|备案|签约|签订|核查|复核|推荐|公布|兑付|填报|注册|放款|授信|尽调|考察|验收|公告"
+)
 _DAYS = re.compile(rf"(?P<n>{NUMBER})(?:个)?(?:工作日|日|天)(?:内|之内|以内)")
 
 
@@ -38,11 +43,28 @@ def _papers(sentence: Sentence) -> Iterator[str]:
         listed = [name for one in re.split(r"[，、；。]", sentence.text) if (name := _name(one))]
         yield from listed if len(listed) > 1 else filter(None, [_name(sentence.text)])
         return
-    if sentence.part in (Part.PAPERS, Part.STEPS, Part.OTHER, Part.WHERE, Part.WINDOW, Part.CONDITIONS):
+    if sentence.part in (
+        Part.PAPERS,
+        Part.STEPS,
+        Part.OTHER,
+        Part.WHERE,
+        Part.WINDOW,
+        Part.CONDITIONS,
+    ):
         for match in _LISTED.finditer(sentence.text):
-            yield from (name for one in re.split(r"[、]|以及|(?<!\u4e0d)及(?!以)", match["what"]) if (name := _name(one)))
-        if sentence.part is Part.PAPERS and not _LISTED.search(sentence.text) and "、" in sentence.text:
-            yield from (name for one in re.split(r"[、；。]", sentence.text) if (name := _name(one)))
+            yield from (
+                name
+                for one in re.split(r"[、]|以及|(?<!\u4e0d)及(?!以)", match["what"])
+                if (name := _name(one))
+            )
+        if (
+            sentence.part is Part.PAPERS
+            and not _LISTED.search(sentence.text)
+            and "、" in sentence.text
+        ):
+            yield from (
+                name for one in re.split(r"[、；。]", sentence.text) if (name := _name(one))
+            )
 
 
 def _name(item: str) -> str | None:
@@ -50,10 +72,19 @@ def _name(item: str) -> str | None:
     bare = re.split(r"[，。；：:;]", item.strip())[0]
     if bare.startswith("其他"):
         return None
-    bare = re.sub(r"[（(][^（()）]*[）)]|等$|^(?:提供|提交|出具|加盖公章的|以下|填写|相关|其)", "", bare).strip(" “”\"《》")
+    bare = re.sub(
+        r"[（(][^（()）]*[）)]|等$|^(?:提供|提交|出具|加盖公章的|以下|填写|相关|其)", "", bare
+    ).strip(' “”"《》')
     if re.search("电话|地址|名称", bare) or not 2 <= len(bare) <= 40 or not re.search(_PAPER, bare):
         return None
-    return None if re.fullmatch(r"(?:申报|申请|相关|证明|其他|有关|所需|上述|以下|下列|全部|纸质|电子)*(?:材料|资料|文件|要求|清单)", bare) else bare
+    return (
+        None
+        if re.fullmatch(
+            r"(?:申报|申请|相关|证明|其他|有关|所需|上述|以下|下列|全部|纸质|电子)*(?:材料|资料|文件|要求|清单)",
+            bare,
+        )
+        else bare
+    )
 
 
 def find_steps(text: Sequence[Sentence]) -> list[Finding]:
@@ -98,19 +129,20 @@ def _title(text: str) -> str:
 
 
 def find_places_to_apply(text: Sequence[Sentence]) -> list[Finding]:
-    """Where to apply: platform, office, address of a site and telephone, as far as they stand there."""
+    """Where to apply: platform or office, address of a site, telephone, as far as told."""
     found: list[Finding] = []
     parts = (Part.WHERE, Part.STEPS, Part.WINDOW, Part.OTHER, Part.PAPERS)
     for sentence in text:
-        about = sentence.part in (Part.WHERE, Part.STEPS) or re.search("申报|申请|受理|咨询", sentence.text)
+        about = sentence.part in (Part.WHERE, Part.STEPS) or re.search(
+            "申报|申请|受理|咨询", sentence.text
+        )
         if sentence.part not in parts or not about:
             continue
         where = _WHERE.search(sentence.text)
         url, phone = _URL.search(sentence.text), _PHONE.search(sentence.text)
         said = next((words for words in where.groups() if words), "") if where else ""
-        entry = {name: words for name, words in
-                 (("where", said), ("url", url[0] if url else ""), ("contact", phone[0] if phone else ""))
-                 if words}  # fmt: skip
+        told = {"where": said, "url": url[0] if url else "", "contact": phone[0] if phone else ""}
+        entry = {name: words for name, words in told.items() if words}
         if entry:
             found.append(_finding("apply", sentence, "，".join(entry.values()), entry))
     return found

@@ -1,5 +1,8 @@
 """The table of official wordings: which words of a condition tell of which fact."""
 
+# Tables of patterns read better with one thing a line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -147,6 +150,7 @@ FLAGS: tuple[Flag, ...] = (
     Flag("algorithm_filed", r"算法[^，。；]{0,4}备案"),
     Flag("rd_separate_accounts", r"研发(?:费用|支出)?[^，。；]{0,4}(?:单独|专账|辅助账)"),
     Flag("scenario_selected", r"(?:入选|列入)[^，。；]{0,12}(?:场景|示范)(?:清单|名单|项目)?"),
+    Flag("renting_talent_housing", r"租住[^，。；]{0,4}人才(?:租赁)?(?:住)?房"),
     Flag("talent_programme_selected", r"入选[^，。；]{0,14}(?:人才|英才)(?:计划|工程|项目|名单)?"),
     Flag("contest_winner", r"(?:获|荣获|获得)[^，。；]{0,24}(?:大赛|竞赛|比赛)?[^，。；]{0,6}(?:[一二三]等奖|金奖|银奖|铜奖|优胜奖|名次|奖项)"),
     Flag("listed_supplier", r"(?:名录|清单|目录)(?:内|中)?(?:的)?(?:[^，。；]{0,6})(?:服务商|供应商|服务机构)"),

@@ -97,20 +97,17 @@ class _Writer:
         yield f"summary: {_label(self._todo('draft.todo.summary'))}"
         yield "aliases: []"
         yield from self._quotes(self._of("kind")[:1])
-        kind = next((f.entry["kind"] for f in self._of("kind") if "kind" in f.entry), "grant")
-        yield f"kind: {kind}"
+        yield f"kind: {self._first('kind') or 'grant'}"
         yield f"place: {place or 'cn'}"
         yield f"authority: {_label(authority or TODO)}"
         yield f"status: {self._status()}"
 
     def _status(self) -> str:
-        return "draft" if any("status" in f.entry for f in self._of("kind")) else "in_force"
+        return self._first("status") or "in_force"
 
     def _in_force(self) -> Iterator[str]:
         found = self._of_value("in_force")
         dates = {name: day for finding in found for name, day in finding.entry.items()}
-        if dates.get("from") and dates.get("until") and dates["from"] > dates["until"]:
-            return
         yield from self._quotes(found)
         if dates:
             yield f"in_force: {_flow(dates)}"
@@ -229,20 +226,21 @@ class _Writer:
         yield from self._quotes(found)
         yield "apply:"
         yield f"  where: {_label(_todo_of(entry.get('where', '')))}"
-        yield from (f"  {name}: {_text(entry[name])}" for name in ("url", "contact") if name in entry)
+        yield from (
+            f"  {name}: {_text(entry[name])}" for name in ("url", "contact") if name in entry
+        )
         yield f"  cite: {_cite(found[0])}"
 
     def _gaps(self) -> Iterator[str]:
-        """What no field above can hold a TODO for: open points that a person settles and deletes."""
+        """What no field can hold a TODO for: open points that a person settles and deletes."""
         open_points = [*self._open_points()]
         if open_points:
             yield "gaps:"
         yield from (f"  - {_label(point)}" for point in open_points)
 
     def _open_points(self) -> Iterator[str]:
-        kind = next((f for f in self._of("kind") if "kind" in f.entry), None)
-        if kind is None or not kind.sure:
-            yield self._todo("draft.todo.kind", kind=kind.value if kind else "grant")
+        if not any(finding.sure for finding in self._of("kind")):
+            yield self._todo("draft.todo.kind", kind=self._first("kind") or "grant")
         if not self._of("place"):
             yield self._todo("draft.todo.place")
         for finding in self._of_value("in_force"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -176,3 +177,73 @@ async def test_open_updates_come_oldest_first(store: AnyStore) -> None:
     for update_id, at in ((7, NOON + MINUTE), (6, NOON), (5, NOON)):
         await store.inbox.take("telegram", update_id, str(update_id), at)
     assert await store.inbox.open("telegram") == ["5", "6", "7"]
+
+
+# ---- what did not end well
+
+
+async def troubled(store: AnyStore, since: dt.datetime = NOON, limit: int = 50) -> list[str]:
+    return [one.exchange.id for one in await store.talk.troubled(since, limit)]
+
+
+async def asked(store: AnyStore, name: str, status: Status, minutes: int, **who: str) -> None:
+    exchange = an_exchange(name, at=NOON + minutes * MINUTE, **who)
+    answer = replace(exchange.answer, status=status)
+    await store.talk.record(replace(exchange, answer=answer))
+
+
+async def test_what_found_no_answer_is_trouble_newest_first(store: AnyStore) -> None:
+    for minutes, status in enumerate(Status):
+        await asked(store, str(status), status, minutes, person=f"telegram:{minutes}")
+    assert await troubled(store) == ["not_found", "elsewhere", "clarify"]
+    assert await troubled(store, limit=1) == ["not_found"]
+    assert await troubled(store, NOON + 5 * MINUTE) == ["not_found"]
+
+
+async def test_an_answer_is_trouble_once_it_did_not_help_or_staff_are_asked(
+    store: AnyStore,
+) -> None:
+    for minutes, name in enumerate(("fine", "down", "up", "put")):
+        await asked(store, name, Status.ANSWERED, minutes)
+    await store.talk.rate("down", "telegram:42", False, NOON)
+    await store.talk.rate("down", "telegram:43", True, NOON)
+    await store.talk.rate("up", "telegram:42", True, NOON)
+    await store.talk.ask_staff("put", "telegram:42", NOON)
+    found = await store.talk.troubled(NOON, 50)
+    assert [(one.exchange.id, one.unhelpful, one.for_staff) for one in found] == [
+        ("put", False, True), ("down", True, False)
+    ]  # fmt: skip
+
+
+async def test_a_question_back_is_no_trouble_if_an_answer_follows_before_long(
+    store: AnyStore,
+) -> None:
+    await asked(store, "cleared", Status.CLARIFY, 0)
+    await asked(store, "its answer", Status.ANSWERED, 30)
+    await asked(store, "left", Status.CLARIFY, 31)
+    await asked(store, "another's answer", Status.ANSWERED, 32, person="telegram:43")
+    await asked(store, "in a group", Status.ANSWERED, 33, chat="telegram:-7")
+    await asked(store, "too late", Status.ANSWERED, 62)
+    assert await troubled(store) == ["left"]
+
+
+async def test_what_staff_made_of_it_is_kept_with_the_exchange(store: AnyStore) -> None:
+    await asked(store, "e1", Status.NOT_FOUND, 0)
+    await asked(store, "e2", Status.NOT_FOUND, 1)
+    await store.talk.settle(["e1", "unknown"], "dismissed")
+    found = await store.talk.troubled(NOON, 50)
+    assert [(one.exchange.id, one.settled) for one in found] == [("e2", ""), ("e1", "dismissed")]
+    await store.talk.settle(["e1"], "answered")
+    assert (await store.talk.troubled(NOON, 50))[1].settled == "answered"
+    await store.talk.settle([], "answered")
+
+
+async def test_the_latest_opinions_come_first(store: AnyStore) -> None:
+    await store.talk.record(an_exchange())
+    for person, minutes in (("telegram:42", 2), ("telegram:43", 1), ("telegram:44", 3)):
+        await store.talk.rate("e1", person, person != "telegram:43", NOON + minutes * MINUTE)
+    found = await store.talk.opinions(NOON + 2 * MINUTE, 50)
+    assert [(one.at, one.helpful) for one in found] == [
+        (NOON + 3 * MINUTE, True), (NOON + 2 * MINUTE, True)
+    ]  # fmt: skip
+    assert len(await store.talk.opinions(NOON, 1)) == 1

@@ -54,6 +54,10 @@ class Hall(Town):
         (shown,) = await self.does(who, button=data(asked, say(label, "zh")))
         return shown
 
+    def state(self, number: int) -> State:
+        """The state of a case."""
+        return self.store.cases.kept[number].state
+
     @property
     def room(self) -> list[Reply]:
         """What was put in the staff chat."""
@@ -120,6 +124,20 @@ async def test_only_the_question_is_only_the_question() -> None:
     for hidden in ("11", "江汉", "✗", "最近："):
         assert hidden not in card.text
     assert say("case.card.not_shown", "zh") in card.text
+
+
+async def test_what_is_said_after_the_question_whether_to_show_it_is_not_shown() -> None:
+    hall = Hall()
+    await hall.knows(company_place=JIANGHAN)
+    await hall.does(LIN, "算力服务券能拿多少")
+    (asked,) = await hall.does(LIN, "转人工")
+    await hall.does(LIN, "我们团队11个人")
+    await hall.does(LIN, UNKNOWN)
+    await hall.does(LIN, button=data(asked, "发问题和我的资料"))
+    (card,) = hall.room
+    assert "武汉江汉" in card.text
+    assert "11" not in card.text
+    assert UNKNOWN not in card.text
 
 
 async def test_whoever_asked_nothing_yet_may_write_afterwards() -> None:
@@ -192,7 +210,7 @@ async def test_in_a_group_it_leads_to_the_private_chat() -> None:
     (other,) = await hall.does(CHEN, start, command="start")
     assert UNKNOWN not in other.text
     assert labels(other) == labels(consent)
-    assert await hall.does(in_group, button="person:only:-") == [Reply(notice=GONE)]
+    assert await hall.does(in_group, button="person:only:-zh:1") == [Reply(notice=GONE)]
 
 
 async def test_in_english_for_an_english_speaker() -> None:
@@ -239,9 +257,11 @@ async def test_tapping_twice_or_handling_again_is_one_case_and_one_message() -> 
     assert len(hall.store.cases.said) == 1
 
 
-@pytest.mark.parametrize("rest", ["", ":", ":all", ":all:x", ":only:x", ":solved", ":solved:x",
-                                  ":solved:1", ":solved:²", ":x:1",
-                                  ":solved:" + "9" * 40])  # fmt: skip
+@pytest.mark.parametrize(
+    "rest",
+    ["", ":", ":all", ":all:x", ":all:-zh", ":all:-fr:1", ":all:-zh:²", ":only:x", ":solved",
+     ":solved:x", ":solved:1", ":solved:²", ":x:1", ":solved:" + "9" * 40],
+)  # fmt: skip
 async def test_forged_buttons_of_the_founder_do_nothing(rest: str) -> None:
     hall = Hall()
     await hall.does(CHEN, UNKNOWN)
@@ -249,7 +269,7 @@ async def test_forged_buttons_of_the_founder_do_nothing(rest: str) -> None:
     before = dict(hall.store.cases.kept)
     assert await hall.does(LIN, button="person" + rest) == [Reply(notice=GONE)]
     theirs = next(iter(hall.talk.exchanges))
-    assert await hall.does(LIN, button=f"person:all:{theirs}") == [Reply(notice=GONE)]
+    assert await hall.does(LIN, button=f"person:all:{theirs}:1") == [Reply(notice=GONE)]
     assert await hall.does(LIN, button=f"staff:{theirs}") == [Reply(notice=GONE)]
     assert hall.store.cases.kept == before
 
@@ -265,11 +285,11 @@ async def test_the_staff_answer_by_replying_and_the_founder_by_replying_to_that(
     (answer,) = hall.messenger.to(LIN.chat)
     assert answer.text == "#case-1 · 星火孵化器 答复：\n可以，带执照来。"
     assert labels(answer) == ["已解决"]
-    assert hall.store.cases.kept[1].state is State.WAITING
+    assert hall.state(1) is State.WAITING
     (shown,) = await hall.does(LIN, "周几去？", quoted=answer.text)
     assert shown.text.startswith("#case-1 · 已转给星火孵化器")
     assert hall.room[-1].text.startswith("#case-1 · 对方补充：\n周几去？")
-    assert hall.store.cases.kept[1].state is State.CLAIMED
+    assert hall.state(1) is State.CLAIMED
 
 
 @pytest.mark.parametrize(
@@ -316,7 +336,7 @@ async def test_waiting_closing_and_opening_again() -> None:
     await hall.does(WANG, button="case:close:1")
     assert len(hall.messenger.to(LIN.chat)) == 1
     await hall.does(LIN, "还有一事", quoted=ended.text)
-    assert hall.store.cases.kept[1].state is State.OPEN
+    assert hall.state(1) is State.OPEN
     (closed,) = await hall.does(LIN, button="person:solved:1")
     assert closed.text == say("person.closed", "zh", number=1)
     assert hall.room[-1].text == say("case.solved", "zh", number=1)
@@ -331,13 +351,13 @@ async def test_a_word_after_the_end_goes_to_the_case_that_is_open_now() -> None:
     await hall.hands_over()
     (shown,) = await hall.does(LIN, "补充", quoted=old.text)
     assert shown.text.startswith("#case-2")
-    assert hall.store.cases.kept[1].state is State.CLOSED
+    assert hall.state(1) is State.CLOSED
     (told,) = await hall.does(WANG, "旧的也答一下", quoted=hall.room[0].text)
     assert told.text == "#case-1 · 已送达。"
-    assert hall.store.cases.kept[1].state is State.CLOSED
+    assert hall.state(1) is State.CLOSED
     await hall.does(WANG, button="case:close:2")
     await hall.does(WANG, "再补一句", quoted=hall.room[0].text)
-    assert hall.store.cases.kept[1].state is State.WAITING
+    assert hall.state(1) is State.WAITING
 
 
 async def test_files_are_not_passed_on_and_it_is_said() -> None:
@@ -505,3 +525,17 @@ async def test_erasing_closes_the_case_and_tells_the_staff() -> None:
     (shown,) = await hall.does(WANG, button="case:show:1")
     assert re.match("#case-1 · 对方删除了自己的全部数据", shown.text)
     assert not shown.buttons
+
+
+async def test_an_answer_becomes_a_draft_of_an_approved_one() -> None:
+    hall = Hall()
+    await hall.does(LIN, UNKNOWN + "，我电话13812345678")
+    await hall.hands_over()
+    (early,) = await hall.does(WANG, button="case:keep:1")
+    assert early.notice == say("case.no_answer", "zh")
+    await hall.does(WANG, "火星没有窗口。", quoted=hall.room[0].text)
+    (draft,) = await hall.does(WANG, button="case:keep:1")
+    assert "火星没有窗口。" in draft.text
+    assert UNKNOWN in draft.text
+    assert "13812345678" not in draft.text
+    assert labels(draft)[0] == say("answer.publish", "zh")

@@ -129,15 +129,14 @@ async def test_the_platform_decides_where_nothing_was_chosen() -> None:
     assert data == ["try:1", "try:2", "try:3", "match"]
 
 
-async def test_helpful_unhelpful_and_for_the_staff_are_a_word_each() -> None:
+async def test_helpful_and_unhelpful_are_a_word_each() -> None:
     office = Office()
     name = await asked(office)
-    for deed, key in (("up", "thanks"), ("down", "sorry"), ("staff", "staff")):
+    for deed, key in (("up", "thanks"), ("down", "sorry")):
         assert await only(office, button=f"{deed}:{name}") == Reply(
             notice=say(f"feedback.{key}", "zh")
         )
     assert office.talk.feedback == {(name, "telegram:1"): False}
-    assert await office.talk.staff_list() == [office.talk.exchanges[name]]
 
 
 async def test_the_sources_of_an_answer_with_their_words() -> None:

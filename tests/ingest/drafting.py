@@ -45,9 +45,7 @@ def the_places() -> Places:
 @cache
 def the_facts() -> dict[str, Fact]:
     """The vocabulary of the project."""
-    return FACTS_FILE.validate_python(
-        yaml.safe_load((KNOWLEDGE / "facts.yaml").read_text("utf-8"))
-    )
+    return FACTS_FILE.validate_python(yaml.safe_load((KNOWLEDGE / "facts.yaml").read_text("utf-8")))
 
 
 def notice_names(blind: bool) -> list[str]:
@@ -100,7 +98,7 @@ def measure(names: Iterable[str]) -> dict[str, Score]:
         for field_name, key in (("document", "documents"), ("step", "steps"), ("judged", "judged")):
             got = [one.value for one in found if one.field == field_name]
             _count_words(scores, field_name, name, got, wanted[key])
-        kinds = [one.value for one in found if one.field == "kind" and "kind" in one.entry]
+        kinds = [one.value for one in found if one.field == "kind"]
         good = kinds[0] in wanted["kind"]
         _count(scores, "kind", name, kinds, kinds if good else wanted["kind"][:1])
     return scores
@@ -127,7 +125,9 @@ def _plain(finding: Finding) -> Any:
 
 
 def _key(entry: Any) -> Any:
-    entry = {k: sorted(v) if isinstance(v, list) and k != "between" else v for k, v in entry.items()}
+    entry = {
+        k: sorted(v) if isinstance(v, list) and k != "between" else v for k, v in entry.items()
+    }
     return tuple(sorted((k, str(v)) for k, v in entry.items() if k not in ("soft", "note")))
 
 

@@ -122,7 +122,7 @@ async def test_a_photographed_notice_answers_with_its_page(tmp_path: Path) -> No
         for question, said in (
             ("示例型一人公司算力补贴每年最高多少", "每家企业每年最高18.5万元"),
             ("某某市一人公司房租补贴怎么算", "前2年按每平方米每月30元给予补贴"),
-            ("某某市一人公司措施什么时候申报", "3月1日至4月15日、9月1日至10月15日"),
+            (f"《{NOTICE.splitlines()[0]}》什么时候申报", "3月1日至4月15日、9月1日至10月15日"),
         ):
             exchange = await desk.asked(question)
             assert said in exchange.answer.text

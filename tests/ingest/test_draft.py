@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.domain.content import Programme
 from bot.domain.official import Finding
@@ -103,6 +105,24 @@ def test_a_finished_draft_is_a_valid_page(folder: Knowledge, name: str) -> None:
     assert [str(problem) for problem in read.errors] == []
     (page,) = read.pages
     assert isinstance(page.content, Programme)
+
+
+PIECES = [line for name in NOTICES for line in notice_text(name).splitlines() if line.strip()]
+ODD = [
+    "\x07响铃\x0c换页",
+    "第九条 每年2月1日至31日受理。",
+    "自2026年12月1日起施行，有效期至2026年1月1日。",
+    "# ---",
+    '"引号": {大括号} #井号',
+    "补贴期限1.5个月，最高5元。",
+]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(st.sampled_from([*PIECES, *ODD]), min_size=1, max_size=30))
+def test_whatever_the_text_a_finished_draft_is_valid(folder: Knowledge, lines: list[str]) -> None:
+    folder.write("programmes/draft.md", _filled(drafted("\n".join(lines)).text))
+    assert [str(problem) for problem in folder.read().errors] == []
 
 
 @pytest.mark.parametrize("name", NOTICES)
@@ -212,6 +232,28 @@ def test_wordings_of_conditions(text: str, expected: tuple[str, str, object]) ->
 )
 def test_what_the_table_does_not_hold_makes_no_test(text: str) -> None:
     assert conditions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("成立不足3个月的；", [("company_founded_on", "at_least", 3)]),
+        ("已获得外部股权投资超过1000万元的；", [("outside_investment", "at_most", 10000000)]),
+        ("被列入严重失信主体名单的；", [("listed_dishonest", "is", False)]),
+        ("在校大学生；", []),
+        ("高新技术企业；", []),
+    ],
+)
+def test_what_is_refused_is_turned_round_or_left_to_a_person(
+    text: str, expected: list[tuple[str, str, object]]
+) -> None:
+    draft = drafted(f"第一条 有下列情形之一的，不予支持：\n（一）{text}\n")
+    found = [
+        (one.entry["fact"], *list(one.entry.items())[1]) for one in findings(draft, "condition")
+    ]
+    assert found == expected
+    if not expected:
+        assert [one.value for one in findings(draft, "judged")] == [f"没有：{text[:-1]}"]
 
 
 def test_a_soft_limit_is_kept() -> None:

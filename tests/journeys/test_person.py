@@ -112,6 +112,32 @@ async def test_two_founders_two_colleagues_and_a_kill(house: House, alone: Teleg
     assert len(answers) == 1
 
 
+async def test_nobody_there_yet_and_everything_erased(house: House, alone: Telegram) -> None:
+    lin, chen, wang = alone.person(), alone.person(), alone.person()
+    room = alone.group(title="孵化器")
+    await room.joins(wang)
+    async with serving(house, alone) as first:
+        for founder, question in ((lin, COMPUTE), (chen, MARS)):
+            shown = await gets_a_person(founder, question)
+            assert "一接通就转过去" in shown.text
+        first.is_killed()
+    async with serving(house, alone, QIHANG_STAFF_CHAT=str(room.id)) as second:
+        cards = [await room.reads(30), await room.reads(30)]
+        assert [lines(card)[1] for card in cards] == [f"问：{COMPUTE}", f"问：{MARS}"]
+        await asks(lin, "/forget")
+        await lin.tap("确定，删掉")
+        await lin.reads(20)
+        second.is_killed()
+    async with serving(house, alone, QIHANG_STAFF_CHAT=str(room.id)):
+        assert lines(await room.reads(30))[0].startswith("#case-1 · 对方删除了自己的全部数据")
+        await room.say(wang, "还在吗", reply_to=cards[0].message_id)
+        assert (await room.reads(20)).text == "#case-1 · 对方已删除数据，送不到了。"
+        await room.say(wang, "火星还没有窗口。", reply_to=cards[1].message_id)
+        assert "火星还没有窗口。" in (await chen.reads(20)).text
+        assert (await room.reads(20)).text == "#case-2 · 已送达。"
+        await lin.hears_nothing(1.0)
+
+
 async def answers_and_is_killed(
     tg: Telegram, bot: Bot, room: Group, colleague: Person, founder: Person, card: Shown
 ) -> None:

@@ -102,8 +102,10 @@ async def test_what_is_not_in_the_folder_can_be_passed_to_the_staff(
     person = town.person()
     shown = await asks(person, "火星上怎么种土豆")
     assert shown.text.startswith("这个问题，我在资料库里没找到依据，不能乱答。")
-    assert shown.labels == ["请工作人员回答"]
-    assert "工作人员" in await toast(town, person, "请工作人员回答")
+    assert shown.labels == ["转人工"]
+    consent = await taps(person, "转人工")
+    assert "火星上怎么种土豆" in consent.text
+    assert "已登记" in (await taps(person, "只发问题")).text  # there is no staff chat here
     key = f"telegram:{person.id}"
     assert rows(shared_house, "staff_questions", key) == 1
 

@@ -49,6 +49,8 @@ async def test_a_question_of_two_founders_becomes_an_approved_answer(
         await staff.say(answer, reply_to=wanted.message_id)
         draft = await staff.reads(20)
         assert draft.labels == ["发布", "改一改", "不要"]
+        assert "问：孵化器的会议室怎么预约" in draft.text
+        await staff.hears_nothing(1.0)
         bot.is_killed()
 
     async with serving(house, alone, **STAFF):

@@ -18,7 +18,7 @@ from bot.adapters.fakes import FakeMessenger
 from bot.domain.case import State, Who
 from bot.domain.turn import Person, Reply, Turn
 from bot.ports import Delivery
-from tests.services.stories import STAFF_CHAT, Office, a_person
+from tests.services.stories import NOON, STAFF_CHAT, Office, a_person
 
 FOUNDERS = {"A": a_person(1), "B": a_person(2)}
 COLLEAGUES = [Person(f"telegram:{n}", STAFF_CHAT, True, "zh-hans") for n in (900, 901)]
@@ -92,7 +92,8 @@ class Day:
     async def opens(self, name: str) -> None:
         await self.does(FOUNDERS[name], self.word(name) + " 火星基地")
         exchange = list(self.office.talk.exchanges)[-1]
-        await self.does(FOUNDERS[name], button=f"person:all:{exchange}", message=str(self.turns))
+        agreed = f"person:all:{exchange}:{NOON.timestamp():.0f}"
+        await self.does(FOUNDERS[name], button=agreed, message=str(self.turns))
 
     async def says(self, name: str, number: int) -> None:
         """Reply to a message of a case, one's own or a forged one of the other's."""

@@ -73,6 +73,14 @@ async def test_a_list_leaves_a_paused_programme_out_and_says_so() -> None:
     assert "50%，最多20万元。 [2]" not in reply.text
 
 
+async def test_a_comparison_leaves_it_out_and_a_choice_of_one_is_no_choice() -> None:
+    town = await a_town_without(f"page:{VOUCHER}")
+    (reply,) = await town.says("算力服务券和种子资助哪个多")
+    assert "种子资助" in reply.text
+    assert "算力服务券：工作人员暂停了回答" in reply.text
+    assert "算力服务券：补50%" not in reply.text
+
+
 async def test_a_match_names_what_is_paused_and_does_not_judge_it() -> None:
     town = await a_town_without(f"page:{VOUCHER}")
     await town.knows(company_place=JIANGHAN, team_size=3, ai_core=True)
@@ -166,7 +174,9 @@ async def test_a_name_of_several_programmes_is_asked_for() -> None:
     (sure,) = await town.taps(data_of("种子资助", which), staff)
     assert "要暂停：种子资助" in sure.text
     await town.taps(data_of("确认暂停", sure), staff)
-    assert [one.target for one in await town.store.staff.switches()] == ["page:programmes/wuhan/seed"]
+    assert [one.target for one in await town.store.staff.switches()] == [
+        "page:programmes/wuhan/seed"
+    ]
 
 
 @pytest.mark.parametrize(

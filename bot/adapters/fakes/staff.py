@@ -59,13 +59,13 @@ class FakeStaff:
         return True
 
     async def untold_uploads(self) -> list[Upload]:
-        """Files that wait and were not shown to anybody yet, oldest first."""
+        """Files whose preview was promised for later and not shown yet, oldest first."""
         waiting = sorted(self.uploads.values(), key=lambda upload: upload.at)
-        return [upload for upload in waiting if "_told" not in upload.details]
+        return [upload for upload in waiting if "_later" in upload.details]
 
     async def waiting_uploads(self) -> int:
         """How many files wait for a decision."""
-        return len(self.uploads)
+        return sum(1 for upload in self.uploads.values() if upload.content)
 
     async def drop_drafts(self, exchange_ids: Collection[str]) -> int:
         """Erase what waits and was made of one of these exchanges; how many."""

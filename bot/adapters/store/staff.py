@@ -81,15 +81,16 @@ class SqlStaff:
             return (await connection.execute(change)).rowcount == 1
 
     async def untold_uploads(self) -> list[Upload]:
-        """Files that wait and were not shown to anybody yet, oldest first."""
+        """Files whose preview was promised for later and not shown yet, oldest first."""
         query = select(uploads).where(uploads.c.state == WAITING).order_by(uploads.c.at)
         async with self._db.read() as connection:
             found = [_upload(row) for row in await connection.execute(query)]
-        return [upload for upload in found if "_told" not in upload.details]
+        return [upload for upload in found if "_later" in upload.details]
 
     async def waiting_uploads(self) -> int:
         """How many files wait for a decision."""
-        query = select(func.count()).select_from(uploads).where(uploads.c.state == WAITING)
+        files = (uploads.c.state == WAITING) & (func.length(uploads.c.content) > 0)
+        query = select(func.count()).select_from(uploads).where(files)
         async with self._db.read() as connection:
             return await connection.scalar(query) or 0
 

@@ -161,9 +161,7 @@ class SqlTalk:
         """Keep what staff made of some exchanges; unknown ids are passed over."""
         wanted = exchanges.c.id.in_(list(exchange_ids))
         async with self._db.write() as connection:
-            rows = await connection.execute(
-                select(exchanges.c.id, exchanges.c.extra).where(wanted)
-            )
+            rows = await connection.execute(select(exchanges.c.id, exchanges.c.extra).where(wanted))
             for row in rows.all():
                 extra = value_to_json({**value_from_json(row.extra), SETTLED: how})
                 mine = exchanges.c.id == row.id

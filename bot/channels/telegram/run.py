@@ -178,7 +178,9 @@ class TelegramChannel:
         calls = HTTPXRequest(connection_pool_size=128, **timeouts)
         polls = _Polling(self._refused, **timeouts)
         try:
-            return ExtBot(token, base_url, request=calls, get_updates_request=polls)
+            return ExtBot(
+                token, base_url, _files_url(base_url), request=calls, get_updates_request=polls
+            )
         except InvalidToken:
             raise ChannelError(WRONG_TOKEN) from None
 
@@ -218,6 +220,11 @@ def _listener(webhook: Webhook) -> socket.socket:
         raise ChannelError(f"cannot listen on {where}: {error.strerror}") from error
     listener.setblocking(False)
     return listener
+
+
+def _files_url(base_url: str) -> str:
+    """Where files are fetched: the same server, ``/file/bot`` instead of ``/bot``."""
+    return base_url.rstrip("/").removesuffix("/bot") + "/file/bot"
 
 
 def _note_polling(error: TelegramError) -> None:

@@ -34,7 +34,7 @@ async def _drafted(turn: Turn, desk: Desk, name: str) -> Draft | None:
     if group is None:
         return None
     return await answers.draft(
-        group.head, turn.text, person.key, group.language, chat=person.chat, key=turn.id,
+        group.question, turn.text, person.key, group.language, chat=person.chat, key=turn.id,
         wordings=group.wordings, exchanges=group.exchanges,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from bot.domain.turn import Block, Button, Reply, Span, Turn
 from bot.handlers import person
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
+from bot.handlers.staff import answers
 from bot.services.compose.case_message import card, colleague, receipt, state_words
 
 MOST_LISTED = 20
@@ -114,11 +115,15 @@ async def _again(turn: Turn, desk: Desk, number: int, said: str | None = None) -
 
 
 async def _keep(turn: Turn, desk: Desk, number: int) -> Reply:
-    """The answer becomes an approved answer, after review."""
+    """The answer becomes a draft of an approved answer, to be looked at before it is published."""
     found = await desk.services.cases.to_approve(number)
     if found is None:
         return Reply(notice=desk.say("case.no_answer"))
-    return Reply(notice=desk.say("feedback.gone"))
+    draft = await desk.services.answers.draft(
+        found.question, found.answer, turn.person.key, found.language, chat=turn.person.chat,
+        key=turn.id, exchanges=[found.exchange_id] if found.exchange_id else [],
+    )  # fmt: skip
+    return await answers.preview(draft, desk)
 
 
 def _at_work(desk: Desk) -> Desk:

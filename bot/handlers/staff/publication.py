@@ -9,7 +9,7 @@ from bot.errors import QihangError
 from bot.handlers.desk import Desk, argument, plain
 from bot.logs import logger
 from bot.ports import Outcome, Publication
-from bot.services.compose.publication import publication_blocks
+from bot.services.compose.publication import author_words, publication_blocks
 from bot.services.publish import review_of
 from bot.services.restore import CannotRestore, Restored
 
@@ -20,9 +20,8 @@ log = logger(__name__)
 
 async def restore(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """``/restore``: the latest publications; ``/restore 12`` shows one with what can be done."""
-    wanted = turn.text.strip().lstrip("#")
-    if wanted.isdecimal():
-        return [await _show(int(wanted), desk)]
+    if wanted := _version(turn.text.strip().lstrip("#")):
+        return [await _show(wanted, desk)]
     found = await desk.services.publish.catalogue.publications(SHOWN)
     if not found:
         return [plain(desk.say("publish.none"))]
@@ -39,17 +38,8 @@ def publication_line(publication: Publication, desk: Desk) -> str:
     return desk.say(
         "publish.line", n=publication.version, at=f"{publication.at:%Y-%m-%d %H:%M}",
         pages=counts.get("pages_changed", 0) + counts.get("pages_removed", 0),
-        by=author_words(publication.author, desk),
+        by=author_words(publication.author, desk.language),
     )  # fmt: skip
-
-
-def author_words(author: str | None, desk: Desk) -> str:
-    """Who it was, as colleagues see it: never the whole id of an account."""
-    if not author:
-        return desk.say("publish.by_folder")
-    if ":" not in author:
-        return author
-    return desk.say("publish.by_colleague", n=author[-3:])
 
 
 async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
@@ -148,5 +138,9 @@ def _restored(done: Restored, head: str, desk: Desk) -> Reply:
 
 
 def _number(turn: Turn) -> int:
-    what = argument(turn, 2)
-    return int(what) if what.isdecimal() and len(what) < 10 else 0
+    return _version(argument(turn, 2))
+
+
+def _version(words: str) -> int:
+    """The number of a publication; 0, which none has, for other words."""
+    return int(words) if words.isdecimal() and len(words) < 10 else 0

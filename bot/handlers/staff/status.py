@@ -7,11 +7,23 @@ from collections.abc import Iterator, Sequence
 from bot.domain.turn import Block, Button, Reply, Span, Turn
 from bot.domain.wording import date_words
 from bot.handlers.desk import Desk
-from bot.handlers.staff.publication import author_words, publication_line
+from bot.handlers.staff.publication import publication_line
+from bot.services.compose.publication import author_words
 from bot.services.health import Health
+from bot.services.offers import shortened
 from bot.services.publish import hold_rows
 
 SHOWN = 5
+LONGEST, LONGEST_TITLE = 160, 60
+ACTS = {
+    "answer": "staff.act.answer",
+    "case": "staff.act.case",
+    "file": "staff.act.file",
+    "pub": "staff.act.pub",
+    "switch": "staff.act.switch",
+    "unans": "staff.act.unans",
+}
+"""What is said of a tapped button or an answered message."""
 
 
 async def status(turn: Turn, desk: Desk) -> Sequence[Reply]:
@@ -36,12 +48,13 @@ def _lines(health: Health, desk: Desk) -> Iterator[str]:
         yield desk.say("staff.last", line=publication_line(health.publication, desk))
     yield from _folder(health, desk)
     if health.held:
-        pages = desk.say("comma").join(hold.page_id for hold in health.held[:SHOWN])
-        yield desk.say("staff.held", n=len(health.held), pages=pages)
+        names = [_title(hold.page_id, desk) for hold in health.held]
+        yield desk.say("staff.held", n=len(names), pages=_listed(names, desk))
     if health.stale:
-        yield desk.say("staff.stale", n=len(health.stale), titles=_titles(health, desk))
+        names = [_title(page.id, desk) for page in health.stale]
+        yield desk.say("staff.stale", n=len(names), titles=_listed(names, desk))
     for page, day in health.closing[:SHOWN]:
-        yield desk.say("staff.closing", title=page.content.title.in_(desk.language),
+        yield desk.say("staff.closing", title=_title(page.id, desk),
                        date=date_words(day, desk.language))  # fmt: skip
     if health.behind:
         yield desk.say("staff.behind", n=health.behind)
@@ -62,14 +75,29 @@ def _folder(health: Health, desk: Desk) -> Iterator[str]:
         return
     yield desk.say("staff.wrong", n=len(errors), warnings=warnings)
     for problem in errors[:SHOWN]:
-        yield problem.in_(desk.language)
+        yield shortened(problem.in_(desk.language), LONGEST)
 
 
-def _titles(health: Health, desk: Desk) -> str:
-    titles = [page.content.title.in_(desk.language) for page in health.stale[:SHOWN]]
-    return desk.say("comma").join(titles) + ("…" if len(health.stale) > SHOWN else "")
+def _title(page_id: str, desk: Desk) -> str:
+    """What a page is called; its id where it is not published yet."""
+    page = desk.catalogue.pages.get(page_id)
+    return shortened(page.content.title.in_(desk.language), LONGEST_TITLE) if page else page_id
+
+
+def _listed(names: Sequence[str], desk: Desk) -> str:
+    return desk.say("comma").join(names[:SHOWN]) + ("…" if len(names) > SHOWN else "")
 
 
 def _acts(health: Health, desk: Desk) -> Iterator[str]:
     for act in health.acts:
-        yield f"{act.at:%m-%d %H:%M} · {author_words(act.person, desk)} · {act.deed[:60]}"
+        who, what = author_words(act.person, desk.language), _deed(act.deed, desk)
+        yield f"{act.at:%m-%d %H:%M} · {who} · {what}"
+
+
+def _deed(deed: str, desk: Desk) -> str:
+    """An act in words: a command stands as it was typed, a file by its name."""
+    kind, _, rest = deed.partition(" ")
+    key = ACTS.get(rest.split(":", 1)[0])
+    if kind == "file":
+        return shortened(f"📎 {rest}", LONGEST_TITLE)
+    return desk.say(key) if kind in ("button", "reply") and key else shortened(deed, LONGEST_TITLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from bot.errors import ChannelError
 from bot.handlers.desk import Desk, argument, plain
 from bot.services.publish import hold_rows
 from bot.services.upload import LARGEST
+
+_TAG = re.compile(r"#edit-([0-9a-z]+)")
 
 
 async def received(turn: Turn, desk: Desk) -> Sequence[Reply]:
@@ -31,24 +34,29 @@ async def _shown(upload: Upload, desk: Desk) -> Sequence[Reply]:
 
 
 async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
-    """``up:<deed>:<id>``: yes, quiet, edit, no, draft."""
+    """``file:<deed>:<id>``: yes, quiet, edit, no, draft."""
     deeds: dict[str, Callable[[Upload, Turn, Desk], Awaitable[Reply]]] = {
         "yes": _publish, "quiet": _publish, "edit": _edit, "no": _reject, "draft": _draft,
     }  # fmt: skip
     deed = deeds.get(argument(turn))
-    upload = await desk.services.uploads.store.upload(argument(turn, 2))
+    upload = await desk.services.uploads.waiting(argument(turn, 2))
     if deed is None or upload is None:
         return [Reply(notice=desk.say("upload.gone"))]
     return [await deed(upload, turn, desk)]
 
 
 async def corrected(turn: Turn, desk: Desk) -> Sequence[Reply]:
-    """Staff answered the message that asked for corrections."""
-    upload_id = turn.quoted.split(" ", 1)[0].removeprefix("#edit-").strip()
-    upload = await desk.services.uploads.correct(upload_id, turn.text)
+    """Staff answered the message that asked for corrections: in words, or with a better file."""
+    if turn.file is not None:
+        return await received(turn, desk)
+    tag = _TAG.match(turn.quoted)
+    upload = await desk.services.uploads.waiting(tag[1]) if tag else None
     if upload is None:
         return [plain(desk.say("upload.gone"))]
-    return await _shown(upload, desk)
+    changed = await desk.services.uploads.correct(upload, turn.text, desk.catalogue.places)
+    if changed is None:
+        return [_asking(upload, desk.say("upload.not_understood"), desk)]
+    return await _shown(changed, desk)
 
 
 async def _publish(upload: Upload, turn: Turn, desk: Desk) -> Reply:
@@ -68,9 +76,14 @@ async def _publish(upload: Upload, turn: Turn, desk: Desk) -> Reply:
 
 
 async def _edit(upload: Upload, turn: Turn, desk: Desk) -> Reply:
-    head = Block((Span(f"#edit-{upload.id} · {desk.say('upload.edit')}", "bold"),))
-    how = Block((Span(desk.say("upload.how_to_edit")),))
-    return Reply((head, how), asks=True)
+    return _asking(upload, desk.say("upload.edit"), desk)
+
+
+def _asking(upload: Upload, head: str, desk: Desk) -> Reply:
+    """A message to be answered with corrections; its first line names the file's id."""
+    tag = Block((Span(f"#edit-{upload.id} · {head}", "bold"),))
+    name = Block((Span(f"📎 {upload.name}"),))
+    return Reply((tag, name, Block((Span(desk.say("upload.how_to_edit")),))), asks=True)
 
 
 async def _reject(upload: Upload, turn: Turn, desk: Desk) -> Reply:

@@ -121,6 +121,8 @@ def consent(material: Material, language: str) -> Consent:
         always = [say("person.consent.question", language, text=text)]
         if question.answer.status not in PERSONAL:
             always.append(say("person.consent.answer", language))
+        elif question.answer.sources:
+            always.append(say("person.consent.sources", language))
     return Consent(tuple(always), tuple(_more(material, language)))
 
 

@@ -27,6 +27,9 @@ SOMETHING = 0.25
 PLACE_COVERS = 0.5
 MONEY_WEIGHT = 0.2
 _MONEY = re.compile(r"\d万?元|CNY")
+_FORMAL = re.compile(r"\S*〔\d{4}〕第?\d+号|[^。；]{1,40}：")
+"""The number and the address line of an official text: they answer nothing."""
+LEAD = 14
 KEEP = 0.6
 """A further sentence is quoted if it scores this share of the best one."""
 
@@ -170,9 +173,14 @@ def _of_gaps(page: Page, language: str, wanted: _Wanted, index: Index) -> Iterat
 def _of_passage(
     passage: Passage, question: Question, wanted: _Wanted, near: float, shelf: Shelf
 ) -> Iterator[Quote]:
-    speaks = speaks_to(passage.heading, question.aspects, question.doubts)
+    official = isinstance(shelf.catalogue.pages[passage.page_id].content, Document)
+    under = speaks_to(passage.heading, question.aspects, question.doubts)
     heading = set(shelf.index.terms(passage.heading))
     for order, (text, cites) in enumerate(_sentences(passage, shelf), passage.ordinal * 1000):
+        if official and _FORMAL.fullmatch(text):
+            continue
+        # The articles of an official text say what they are about in their first words.
+        speaks = under or (official and speaks_to(text[:LEAD], question.aspects))
         said = set(shelf.index.terms(text))
         covered = wanted.share(said) + 0.5 * wanted.share(heading - said)
         if any(place in text for place in wanted.places):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.domain.change import Words
 from bot.domain.review import GoldenFailure, GoldenReview, PageReview, Review
 from bot.domain.turn import Block, Span, paragraph
+from bot.services.compose.case_message import colleague
 from bot.services.effect import effect_words
 from bot.texts import say
 
@@ -37,10 +38,10 @@ def publication_blocks(report: Review, language: str) -> tuple[Block, ...]:
             shown.append(_clipped(report, len(pages) - index, language))
             break
         shown += blocks
-    return tuple(_spaced([*head, *shown, *tail]))
+    return tuple(spaced([*head, *shown, *tail]))
 
 
-def _spaced(blocks: Sequence[Block]) -> Iterator[Block]:
+def spaced(blocks: Sequence[Block]) -> Iterator[Block]:
     """A blank line before each paragraph that follows a list."""
     for before, block in zip([None, *blocks], blocks, strict=False):
         after_list = before is not None and before.kind in ("item", "line")
@@ -62,11 +63,20 @@ def _head(report: Review, language: str) -> Block:
         say("review.head_none", language) if report.number is None
         else say("review.head", language, n=report.number),
         f"{report.at:%Y-%m-%d %H:%M}" if report.at else "",
-        _short(report.author or "", LONGEST_NAME),
+        _short(author_words(report.author, language), LONGEST_NAME) if report.author else "",
         say("review.page" if live == 1 else "review.pages", language, n=live) if live else "",
         say("review.held_pages", language, n=held) if held else "",
     ]  # fmt: skip
     return Block((Span(" · ".join(filter(None, parts)), "bold"),))
+
+
+def author_words(author: str | None, language: str) -> str:
+    """Who it was, as colleagues see it: never the whole id of an account."""
+    if not author:
+        return say("publish.by_folder", language)
+    if ":" not in author:
+        return author
+    return colleague(author, language)
 
 
 def _page(page: PageReview, language: str) -> list[Block]:

@@ -4,67 +4,88 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeGuard
 
 from bot.domain.act import Upload
 from bot.domain.answer import Answer
-from bot.domain.content import Document, Page
-from bot.domain.official import Finding
-from bot.domain.review import PageReview
+from bot.domain.content import Content, Document, Page
+from bot.domain.official import Finding, read_date
+from bot.domain.place import Places
+from bot.domain.question import understand
+from bot.domain.review import Counts, PageReview
 from bot.domain.turn import Block, Button, Reply, Span
 from bot.domain.value_wording import place_words
 from bot.domain.wording import date_words
 from bot.ports import Preview
-from bot.services.compose.publication import publication_blocks
+from bot.services.compose.publication import publication_blocks, spaced
 from bot.texts import say
 
-MOST_FINDINGS, MOST_PROBLEMS, MOST_PARTS = 8, 5, 5
-LONGEST_LINE, LONGEST_ANSWER = 120, 160
+MOST_FINDINGS, MOST_PROBLEMS, MOST_PARTS = 8, 4, 3
+LONGEST_LINE, LONGEST_ANSWER, LONGEST_TITLE, LONGEST_PROBLEM = 120, 160, 60, 160
 FIELDS = {
     "title": ("标题", "title"), "place": ("地区", "地点", "place"), "number": ("文号", "number"),
     "issued": ("日期", "发布日期", "date", "issued"),
-    "issuer": ("发文机关", "发布机构", "issuer"), "status": ("状态", "status"),
+    "issuer": ("发文机关", "发布机构", "issuer"),
 }  # fmt: skip
 """What staff may correct of a file, and the words that begin the line."""
 SHOWN_FINDINGS = ("benefit", "window", "in_force", "condition", "judged", "document")
 _LINE = re.compile(r"\s*([^:：]{1,12}?)\s*[:：]\s*(.+?)\s*")
 
 
-def details_in(text: str) -> dict[str, str]:
+def details_in(text: str, places: Places) -> dict[str, str]:
     """The fields in lines such as ``标题：…`` or ``date: 2026-03-01``; other lines are passed
-    over.
+    over. A place may be named, a date be written in Chinese.
     """
     found = {}
     for line in text.splitlines():
         match = _LINE.fullmatch(line)
         name = match and next((n for n, words in FIELDS.items() if match[1].lower() in words), None)
         if match and name:
-            found[name] = match[2]
+            found[name] = _as_kept(name, match[2], places)
     return found
+
+
+def _as_kept(name: str, words: str, places: Places) -> str:
+    """What the folder's files hold of a field; words that are not understood stay as they are."""
+    if name == "issued":
+        day = read_date(words)
+        return day.isoformat() if day else words
+    if name == "place" and words not in places:
+        named = understand(words, "zh", places).places
+        return named[0] if len(named) == 1 else words
+    return words
 
 
 def preview_reply(upload: Upload, preview: Preview, language: str) -> Reply:
     """The whole screen. A file that cannot be read only has what is wrong with it."""
     head = Block((Span(f"📎 {upload.name}", "bold"),))
     blocks = [head, *_pages(preview, language), *_problems(preview, language)]
-    if not preview.pages:
-        reject = Button(say("upload.reject", language), f"up:no:{upload.id}")
-        return Reply(tuple(blocks), ((reject,),))
+    if not preview.pages or preview.same:
+        if preview.same:
+            blocks.append(Block((Span(say("upload.same", language)),)))
+        return Reply(tuple(blocks), _few_buttons(upload, language))
     blocks += _resembles(preview, language)
     blocks += _findings(preview, language)
     blocks += _changes(preview, language)
     blocks += _answers(preview, language)
-    return Reply(tuple(blocks), _buttons(upload, preview, language))
+    return Reply(tuple(spaced(blocks)), _buttons(upload, preview, language))
 
 
 def _pages(preview: Preview, language: str) -> Iterator[Block]:
     for page in preview.pages[:MOST_PARTS]:
-        if isinstance(page.content, Document):
+        if _is_file(page.content):
             yield Block((Span(_read_words(page.content, language)),))
         yield Block((Span(_is_words(page, preview, language)),))
     if (more := len(preview.pages) - MOST_PARTS) > 0:
         yield Block((Span(say("upload.more_parts", language, n=more)),))
     if preview.pages:
         yield Block((Span(say("upload.path", language, path=preview.path)),), "small")
+
+
+def _is_file(content: Content) -> TypeGuard[Document]:
+    """True for a file without rules; an approved answer is a page like any other."""
+    return content.type == "document"
 
 
 def _read_words(content: Document, language: str) -> str:
@@ -91,29 +112,31 @@ def _is_words(page: Page, preview: Preview, language: str) -> str:
     """``看起来是：武汉 · 《…》 · 武政规〔2026〕4号 · 2026年2月13日（按文件识别）``"""
     content = page.content
     parts = [place_words(content.place, preview.catalogue.places, language),
-             content.title.in_(language)]  # fmt: skip
-    if isinstance(content, Document):
-        parts += [content.number or "", content.issuer.in_(language) if content.issuer else ""]
+             _short(content.title.in_(language), LONGEST_TITLE)]  # fmt: skip
+    if _is_file(content):
+        issuer = content.issuer.in_(language) if content.issuer else ""
+        parts += [_short(content.number or "", LONGEST_TITLE), _short(issuer, LONGEST_TITLE)]
         parts.append(date_words(content.issued, language) if content.issued else "")
     else:
         parts.append(say(f"upload.type.{content.type}", language))
     line = say("upload.is", language, what=" · ".join(part for part in parts if part))
-    if isinstance(content, Document) and content.guessed:
+    if _is_file(content) and content.guessed:
         line += say("upload.guessed", language)
     return line
 
 
 def _problems(preview: Preview, language: str) -> Iterator[Block]:
     for problem in preview.problems[:MOST_PROBLEMS]:
-        yield Block((Span("⚠ "), Span(_short(problem.in_(language), 240))))
+        yield Block((Span("⚠ "), Span(_short(problem.in_(language), LONGEST_PROBLEM))))
     if (more := len(preview.problems) - MOST_PROBLEMS) > 0:
-        yield Block((Span(say("review.failures_more", language, n=more)),))
+        yield Block((Span(say("review.problems_more", language, n=more)),))
 
 
 def _resembles(preview: Preview, language: str) -> Iterator[Block]:
     page = preview.catalogue.pages.get(preview.resembles or "")
     if page is not None:
-        words = say("upload.resembles", language, title=page.content.title.in_(language))
+        title = _short(page.content.title.in_(language), LONGEST_TITLE)
+        words = say("upload.resembles", language, title=title)
         yield Block((Span(words),))
 
 
@@ -125,7 +148,7 @@ def _findings(preview: Preview, language: str) -> Iterator[Block]:
     for one in found[:MOST_FINDINGS]:
         yield Block((Span(_finding(one, language)),), "item")
     if (more := len(found) - MOST_FINDINGS) > 0:
-        yield Block((Span(say("review.failures_more", language, n=more)),), "item")
+        yield Block((Span(say("upload.found_more", language, n=more)),), "item")
 
 
 def _finding(one: Finding, language: str) -> str:
@@ -140,7 +163,8 @@ def _changes(preview: Preview, language: str) -> tuple[Block, ...]:
     review = preview.review
     if review is None or not any(_replaces(page) or page.failures for page in review.pages):
         return ()
-    return publication_blocks(review, language)
+    _, *blocks = publication_blocks(replace(review, counts=Counts()), language)
+    return (Block((Span(say("upload.would_change", language), "bold"),)), *blocks)
 
 
 def _replaces(page: PageReview) -> bool:
@@ -157,12 +181,13 @@ def _answers(preview: Preview, language: str) -> Iterator[Block]:
 
 
 def _said(answer: Answer) -> str:
-    return " ".join(sentence.text for sentence in answer.sentences[:2])
+    between = " " if answer.language == "en" else ""
+    return between.join(sentence.text for sentence in answer.sentences[:2])
 
 
 def _buttons(upload: Upload, preview: Preview, language: str) -> tuple[tuple[Button, ...], ...]:
     def button(key: str, deed: str) -> Button:
-        return Button(say(key, language), f"up:{deed}:{upload.id}")
+        return Button(say(key, language), f"file:{deed}:{upload.id}")
 
     rows: list[tuple[Button, ...]] = [
         (button("upload.publish", "yes"), button("upload.quietly", "quiet")),
@@ -170,9 +195,17 @@ def _buttons(upload: Upload, preview: Preview, language: str) -> tuple[tuple[But
     ]
     if preview.findings:
         rows.append((button("upload.draft", "draft"),))
-    if not all(isinstance(page.content, Document) for page in preview.pages):
+    if not all(_is_file(page.content) for page in preview.pages):
         rows[1] = (button("upload.reject", "no"),)
     return tuple(rows)
+
+
+def _few_buttons(upload: Upload, language: str) -> tuple[tuple[Button, ...], ...]:
+    """Of what cannot be published: dropped, or what staff said of it said better."""
+    row = [Button(say("upload.reject", language), f"file:no:{upload.id}")]
+    if any(not name.startswith("_") for name in upload.details):
+        row.insert(0, Button(say("upload.edit", language), f"file:edit:{upload.id}"))
+    return (tuple(row),)
 
 
 def _short(text: str, longest: int = LONGEST_LINE) -> str:

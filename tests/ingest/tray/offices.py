@@ -74,9 +74,7 @@ def paragraph(text: str, properties: str = "") -> str:
 
 def numbered(text: str, level: int = 0) -> str:
     """A paragraph whose number Word shows but does not write."""
-    return paragraph(
-        text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
-    )
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
 
 
 def table(rows: Iterable[str]) -> str:
@@ -224,7 +222,11 @@ def saved(book: object) -> bytes:
     return made.getvalue()
 
 
-MERGED = ("| 类别 | 补贴标准 | 补贴标准 |", "| 类别 | 比例 | 上限 |", "| 算力 | 60%（学生） | 24万元 |")
+MERGED = (
+    "| 类别 | 补贴标准 | 补贴标准 |",
+    "| 类别 | 比例 | 上限 |",
+    "| 算力 | 60%（学生） | 24万元 |",
+)
 SHEET = (
     "<!-- sheet 补贴标准 -->", "| 项目 | 标准 | 标准 | 截止日期 |", "| 算力服务 | 50% | 200,000 | 2026-04-30 |",
     "| 技术服务 | 30.5% | 1,234.50 | 2026年12月1日 |",
