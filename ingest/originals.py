@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from bot.domain.content import Page
+from bot.domain.publication import vocabulary_digest
 from bot.errors import BadInput
 from bot.ports import Original
+from ingest.documents.files import FOLDER as DOCUMENTS
+from ingest.documents.files import document_digest
+from ingest.documents.sidecar import SUFFIX as SIDECAR
+from ingest.read import VOCABULARIES, page_digest, vocabulary_file
 
-VOCABULARIES = {"facts": "facts.yaml", "places": "places.yaml"}
 _PACKED = ".zip"
 
 
@@ -20,11 +23,10 @@ def files_of(root: Path, page_id: str) -> list[Path]:
     """The files of a page under ``root`` that are there: the page and its translations, or the
     document (the archive that holds it) and what staff say of it in the ``.yaml`` beside it.
     """
-    path = root / page_id
-    if packed := _archive(page_id):
-        path = root / packed
-    own = [path, path.with_name(path.name + ".yaml")]
-    if path.suffix == "" or not path.is_file():
+    path = root / (_archive(page_id) or page_id)
+    if page_id.startswith(f"{DOCUMENTS}/") and path.is_file():
+        own = [path, path.with_name(path.name + SIDECAR)]
+    else:
         twins = sorted(path.parent.glob(f"{_escaped(path.name)}.[a-z][a-z].md"))
         own = [path.with_name(path.name + ".md"), *twins]
     return [file for file in own if file.is_file()]
@@ -44,30 +46,42 @@ def _escaped(name: str) -> str:
 
 
 def read_originals(root: Path, pages: Iterable[Page]) -> list[Original]:
-    """The bytes of the files of ``pages``; one that cannot be read just now is left out."""
-    found = []
+    """The bytes of the files of ``pages``. Those of a page that cannot be read just now, or that
+    is not what it was when it was read, are left out: they would bring back something else.
+    """
+    found: dict[tuple[str, str], Original] = {}
     for page in pages:
-        for file in files_of(root, page.id):
-            try:
-                content = file.read_bytes()
-            except OSError:
-                continue
-            found.append(Original(page.digest, file.relative_to(root).as_posix(), content))
-    return found
+        try:
+            files = files_of(root, page.id)
+            contents = [file.read_bytes() for file in files]
+            same = files_of(root, page.id) == files and _digest(root, files) == page.digest
+        except OSError:
+            continue
+        for file, content in zip(files, contents, strict=True) if same else ():
+            path = file.relative_to(root).as_posix()
+            found[page.digest, path] = Original(page.digest, path, content)
+    return list(found.values())
+
+
+def _digest(root: Path, files: Sequence[Path]) -> str | None:
+    """What the page of these files is known by. Raises OSError."""
+    if not files:
+        return None
+    if files[0].suffix == ".md":
+        return page_digest(files)
+    return document_digest(files[0], files[0].relative_to(root).as_posix())
 
 
 def vocabulary_originals(root: Path, vocabulary: Mapping[str, str]) -> list[Original]:
-    """The bytes of ``facts.yaml`` and ``places.yaml``, by the digest of what they say."""
-    files = [(name, root / file) for name, file in VOCABULARIES.items()]
-    return [
-        Original(vocabulary_digest(vocabulary[name]), file.name, file.read_bytes())
-        for name, file in files if name in vocabulary and file.is_file()
-    ]  # fmt: skip
-
-
-def vocabulary_digest(text: str) -> str:
-    """What the original of a vocabulary is kept under."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """The bytes of ``facts.yaml`` and ``places.yaml``, by the digest of what they say; a file
+    that says something else by now is left out.
+    """
+    kept = []
+    for name, file in VOCABULARIES.items():
+        content = vocabulary_file(root / file, name, vocabulary.get(name))
+        if content is not None:
+            kept.append(Original(vocabulary_digest(vocabulary[name]), file, content))
+    return kept
 
 
 def write_file(root: Path, path: str, content: bytes) -> None:
@@ -97,11 +111,9 @@ def put_back(
     What stood there until now goes into the folder ``aside``.
     """
     wanted = {original.path: original.content for original in originals}
-    there = {
-        file.relative_to(root).as_posix(): file.read_bytes()
-        for page_id in page_ids
-        for file in files_of(root, page_id)
-    }
+    own = {file for page_id in page_ids for file in files_of(root, page_id)}
+    own |= {file for path in wanted if (file := root / path).is_file()}
+    there = {file.relative_to(root).as_posix(): file.read_bytes() for file in own}
     changed = [path for path in sorted({*wanted, *there}) if wanted.get(path) != there.get(path)]
     for path in changed:
         if aside is not None and path in there:
@@ -109,5 +121,5 @@ def put_back(
         if path in wanted:
             write_file(root, path, wanted[path])
         else:
-            (root / path).unlink()
+            (root / path).unlink(missing_ok=True)
     return changed

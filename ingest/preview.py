@@ -18,11 +18,11 @@ from bot.domain.official import Finding
 from bot.domain.publication import Prepared
 from bot.ports import Clock
 from ingest.documents.memory import Documents
-from ingest.draft import draft_page
+from ingest.draft import Extractor, draft_page, draft_with
 from ingest.draft.page import find_all
-from ingest.originals import VOCABULARIES, write_file
+from ingest.originals import write_file
 from ingest.problems import Problem
-from ingest.read import read_folder
+from ingest.read import VOCABULARIES, read_folder
 from ingest.split import split_page
 
 LONGEST_NAME = 80
@@ -40,11 +40,12 @@ class FirstLook:
 
 @dataclass(frozen=True)
 class Preview:
-    """Looks at files that are not in the folder ``root`` yet."""
+    """Looks at files that are not in the folder ``root`` yet; with a model, it helps to draft."""
 
     root: Path
     documents: Documents
     clock: Clock
+    extractor: Extractor | None = None
 
     async def look(
         self, live: Catalogue, path: str, content: bytes, details: Mapping[str, str]
@@ -59,7 +60,10 @@ class Preview:
         text = next((text for text in texts if text), None)
         if text is None:
             return None
-        return draft_page(text, live.places, live.facts, self.clock.now().date()).text
+        known = (text, live.places, live.facts, self.clock.now().date())
+        if self.extractor is None:
+            return draft_page(*known).text
+        return (await draft_with(self.extractor, *known)).text
 
     async def write(self, path: str, content: bytes, details: Mapping[str, str]) -> list[str]:
         """Put the file into the folder, with what staff say of it beside it."""

@@ -89,7 +89,9 @@ class Publisher:
         same = [page for page in prepared.live.pages.values() if page.id not in prepared.digests]
         known = await self.store.catalogue.kept_digests()
         lacking = [page for page in same if page.digest not in known]
-        await self.store.catalogue.keep(await asyncio.to_thread(read_originals, self.root, lacking))
+        originals = await asyncio.to_thread(read_originals, self.root, lacking)
+        originals += vocabulary_originals(self.root, prepared.live.vocabulary)
+        await self.store.catalogue.keep(originals)
 
     async def prepare(
         self, let_go: Mapping[str, str] = MappingProxyType({})

@@ -25,6 +25,7 @@ from ingest.problems import Problem
 
 FOLDERS = {"programmes": "programme", "guides": "guide", "documents": "document",
            "answers": "answer"}  # fmt: skip
+VOCABULARIES = {"facts": "facts.yaml", "places": "places.yaml"}
 LARGEST_PAGE = 2_000_000
 _TRANSLATED = re.compile(r"(.+)\.([a-z]{2})")
 _CONTENT: TypeAdapter[Any] = TypeAdapter(Content)
@@ -135,7 +136,11 @@ def _find(root: Path) -> dict[str, _Files]:
     return found
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def page_digest(paths: Iterable[Path]) -> str:
+    """What a page is known by: its files, the main one first, then its translations by name.
+
+    Raises OSError.
+    """
     whole = hashlib.sha256()
     for path in paths:
         whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -153,7 +158,7 @@ def _read_page(
     try:
         if any(path.stat().st_size > LARGEST_PAGE for path in _all(files)):
             return None, [Problem(name, 1, notice("check.too_large"))]
-        digest = _digest(_all(files))
+        digest = page_digest(_all(files))
         known = unchanged(page_id, digest)
         if known is not None:
             return known, []
@@ -240,3 +245,15 @@ def _vocabulary(
     except ValidationError as error:
         problems += [Problem(path.name, line, what) for line, what in explain(error, located)]
     return adapter.validate_json(kept or "{}")
+
+
+def vocabulary_file(path: Path, name: str, text: str | None) -> bytes | None:
+    """The bytes of the file of the vocabulary ``name`` if they say what its JSON ``text`` says."""
+    adapters: dict[str, TypeAdapter[Any]] = {"facts": FACTS_FILE, "places": PLACES_FILE}
+    adapter = adapters[name]
+    try:
+        content = path.read_bytes()
+        said = adapter.validate_python(load_yaml(content.decode("utf-8-sig")).data)
+    except (OSError, UnicodeDecodeError, UnreadableFrontMatter, ValidationError):
+        return None
+    return content if adapter.dump_json(said).decode() == text else None

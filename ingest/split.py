@@ -128,7 +128,8 @@ class _Cutter:
                 yield "\n".join([head, *rows])
                 rows = []
             if len(row) >= room:
-                yield from self._prose("\n".join(Table((*table.lines[:2], row)).told()))
+                told = Table((*table.lines[:2], row)).told()
+                yield from self._prose("\n\n".join([caption, *told]))
             else:
                 rows.append(row)
         if rows:

@@ -6,13 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
-from watchfiles import Change, awatch
+from watchfiles import awatch
 
 from bot.logs import logger
+from ingest.documents.archive import is_noise
 
 QUIET_MS = 200
 """A burst of changes (a ``git pull``) is one change once it has been quiet so long."""
-LONGEST_BURST_MS = 3_000
+LONGEST_BURST_MS = 8_000
+LOOK_MS = 1_000
+"""So long after it began to watch, the folder is looked at once for what came before."""
 SETTLE = 0.15
 PATIENCE = 20.0
 """Seconds that a file may keep growing before it is read as it is."""
@@ -20,27 +23,38 @@ POLL_MS = 1_000
 NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "vboxsf", "drvfs",
            "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.gvfsd-fuse", "virtiofs"}  # fmt: skip
 """File systems whose changes by others the kernel does not report."""
-PASSED_OVER = (".part", ".tmp", ".swp", ".crdownload", "~")
 log = logger(__name__)
 
 
-async def changes(root: Path, stop: asyncio.Event | None = None) -> AsyncIterator[set[Path]]:
-    """Yields the paths of each burst of changes under ``root`` once they have settled."""
-    polling = on_network(root)
-    log.info("watching the folder", folder=str(root), polling=polling)
+async def changes(
+    root: Path, stop: asyncio.Event | None = None, polling: bool | None = None
+) -> AsyncIterator[set[Path]]:
+    """Yields the paths of each burst of changes under ``root`` once they have settled.
+
+    The first set is empty: what changed before somebody watched is to be looked for. ``polling``
+    where the kernel does not tell of changes; by default that is found out.
+    """
+    root = root.resolve()  # noqa: ASYNC240
+    if polling is None and on_network(root):
+        polling = True
+    log.info("watching the folder", folder=str(root), polling=bool(polling))
+    begun = False
     async for found in awatch(
-        root, watch_filter=_matters, debounce=LONGEST_BURST_MS, step=QUIET_MS, stop_event=stop,
-        force_polling=polling, poll_delay_ms=POLL_MS, recursive=True, raise_interrupt=False,
+        root, watch_filter=lambda _, path: matters(root, Path(path)), debounce=LONGEST_BURST_MS,
+        step=QUIET_MS, stop_event=stop, force_polling=polling, poll_delay_ms=POLL_MS,
+        rust_timeout=LOOK_MS, yield_on_timeout=True,
     ):  # fmt: skip
         paths = {Path(path) for _, path in found}
-        await settled(paths)
-        yield paths
+        if paths or not begun:
+            begun = True
+            await settled(paths)
+            yield paths
 
 
-def _matters(change: Change, path: str) -> bool:
-    """False for hidden files, and for what editors and downloads write on the way."""
-    name = path.rsplit("/", 1)[-1]
-    return not (name.startswith((".", "~$")) or name.endswith(PASSED_OVER))
+def matters(root: Path, path: Path) -> bool:
+    """False for hidden files and folders, and for what editors and downloads write on the way."""
+    inner = path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
+    return not any(is_noise(part) for part in inner.parts)
 
 
 async def settled(paths: Iterable[Path]) -> None:

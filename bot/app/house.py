@@ -175,7 +175,8 @@ class App:
         """Ask the golden questions that a publication did not wait for, and tell what got worse."""
         catalogue = self.library.shelf.catalogue
         golden = await self.reviewer.settle(await self.shelf_over(catalogue, fast=True))
-        await self.services.publish.note(catalogue.version, golden)
+        if golden is not None:
+            await self.services.publish.note(catalogue.version, golden)
 
     async def keep_up(self) -> None:
         """In the background of a running bot: publish what changed, catch up, and watch the

@@ -13,6 +13,7 @@ from bot.services.publish import read_review
 
 if TYPE_CHECKING:
     from bot.app.house import App
+    from ingest.draft import Extractor
     from ingest.preview import Preview as FolderPreview
 
 
@@ -64,4 +65,15 @@ class FolderPreviewer:
         from ingest.preview import Preview as FolderPreview
 
         publisher = self.app.publisher
-        return FolderPreview(publisher.root, publisher.documents, self.app.clock)
+        return FolderPreview(publisher.root, publisher.documents, self.app.clock, self._extractor())
+
+    def _extractor(self) -> Extractor | None:
+        """The language model that is set, if one is."""
+        settings = self.app.settings
+        if settings.model is None:
+            return None
+        from bot.adapters.model import open_extractor
+
+        key = settings.model_api_key
+        secret = key.get_secret_value() if key else None
+        return open_extractor(settings.model, settings.model_base_url, secret)

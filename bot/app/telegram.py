@@ -24,6 +24,13 @@ COMMAND_SCOPES: dict[str, tuple[Scope, ...]] = {
     "privacy": ("private",),
     "export": ("private",),
     "forget": ("private",),
+    "status": ("staff",),
+    "unanswered": ("staff",),
+    "feedback": ("staff",),
+    "cases": ("staff",),
+    "off": ("staff",),
+    "on": ("staff",),
+    "restore": ("staff",),
 }
 """The commands of the menu and the kinds of chat that show them."""
 
@@ -53,6 +60,7 @@ def make_telegram(app: App) -> TelegramChannel:
         per_minute=settings.messages_per_minute,
         burst=BURST,
         staff_chat=settings.staff_chat,
+        staff_ids=settings.staff_ids,
         on_open=app.opened.set,
     )
     app.switchboard.connect("telegram", channel.messenger)

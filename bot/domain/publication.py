@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -77,3 +78,21 @@ class Judgement:
 
     review: str
     blocked: Mapping[str, str] = field(default_factory=dict)
+
+
+def vocabulary_digest(text: str) -> str:
+    """What the file of a vocabulary is kept under, by its JSON."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_file_of(path: str, page_id: str) -> bool:
+    """True for the files of a page: its own and its translations, or the document (the archive
+    that holds it) and the sidecar. Pages with the same words share a digest, but no file.
+    """
+    document = path.removesuffix(".yaml")
+    twin = path.removesuffix(".md")
+    return (
+        page_id in (path, document, twin)
+        or page_id.startswith((f"{path}/", f"{document}/"))
+        or (twin != path and twin[-3:-2] == "." and twin[:-3] == page_id)
+    )

@@ -113,7 +113,8 @@ class Assistant:
             return await self._button(turn, turn.button, desk)
         if turn.command is not None:
             return await self._command(turn, turn.command, desk)
-        if (tag := tag_of(turn.quoted)) in STAFF_TAGS and await self._may(turn, f"reply {turn.quoted.split()[0]}"):
+        tag = tag_of(turn.quoted)
+        if tag in STAFF_TAGS and await self._may(turn, f"reply {turn.quoted.split()[0]}"):
             return await STAFF_TAGS[tag](turn, desk)
         if tag in TAGS and not turn.person.is_group:
             return await TAGS[tag](turn, desk)

@@ -83,6 +83,8 @@ NAME_WEIGHT = 0.3
 KIND_WEIGHT = 0.10
 CONTEXT_WEIGHT = 0.2
 FIGURE_WEIGHT = 0.2
+NEAR_WEIGHT = -0.2
+"""An approved answer to another question stands behind what the folder itself says."""
 PARTICULAR = (Aspect.HOW_MUCH, Aspect.DEADLINE, Aspect.OPEN, Aspect.WHERE)
 """What differs from place to place, so that a guide for the whole country cannot say it."""
 WHOLE = (None, Aspect.WHAT, Aspect.HOW_MUCH)
@@ -180,6 +182,8 @@ def _programmes_of(places: tuple[str, ...], catalogue: Catalogue) -> list[str]:
 
 def _kind_and_force(page: Page, question: Question, day: dt.date) -> float:
     content = page.content
+    if isinstance(content, Approved):
+        return NEAR_WEIGHT
     if isinstance(content, (Guide, Document)):
         if question.places and question.aspect is Aspect.LOAN and Kind.LOAN in question.kinds:
             return -KIND_WEIGHT  # whether this city's loan is repaid, its own page says

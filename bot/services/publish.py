@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.domain.act import Hold
@@ -35,7 +35,7 @@ class Publish:
     shelve: Callable[[], Awaitable[None]]
     behind: Callable[[], None] = lambda: None
     last: Outcome | None = None
-    _told: set[tuple[str, ...]] = field(default_factory=set)
+    _told: tuple[Words, ...] = ()
 
     async def folder(
         self, author: str | None = None, *, quietly: bool = False, let_go: Collection[str] = ()
@@ -59,16 +59,17 @@ class Publish:
             await self.staff.messenger.send(self.staff.chat, self.screen(outcome))
         elif not quietly:
             await self._tell_problems(outcome)
+        else:
+            return
+        self._told = _errors(outcome)
 
     async def _tell_problems(self, outcome: Outcome) -> None:
         """What is wrong with the folder, once: a watched folder is read again and again."""
         assert self.staff.chat is not None
         language = self.staff.language
-        errors = tuple(p.in_(language) for p in outcome.problems if not p.warning)
-        if errors and errors not in self._told:
-            self._told.add(errors)
-            words = [Words(p.in_("zh"), p.in_("en")) for p in outcome.problems if not p.warning]
-            blocks = publication_blocks(Review((), problems=tuple(words)), language)
+        errors = _errors(outcome)
+        if errors and errors != self._told:
+            blocks = publication_blocks(Review((), problems=errors), language)
             reply = Reply(blocks, tuple(back_rows(outcome.broken, language)))
             await self.staff.messenger.send(self.staff.chat, reply)
 
@@ -76,14 +77,13 @@ class Publish:
         """What staff see of a run: what was published, what is held back, and what to do."""
         language = self.staff.language
         review = review_of(outcome.publication, outcome.newly_held)
-        errors = [p for p in outcome.problems if not p.warning]
-        words = tuple(Words(p.in_("zh"), p.in_("en")) for p in errors)
         rows = hold_rows(outcome.newly_held, language) + back_rows(outcome.broken, language)
         if outcome.publication is not None and outcome.publication.version > 1:
             version = outcome.publication.version
             undo = say("publish.undo", language, n=version)
             rows.append((Button(undo, f"pub:undo:{version}"),))
-        return Reply(publication_blocks(replace(review, problems=words), language), tuple(rows))
+        shown = replace(review, problems=_errors(outcome))
+        return Reply(publication_blocks(shown, language), tuple(rows))
 
     async def note(self, version: int, golden: GoldenReview) -> None:
         """Keep what all golden questions came to, and tell the staff of those that got worse."""
@@ -92,7 +92,10 @@ class Publish:
             return
         kept = read_review(publication.review)
         await self.catalogue.note_review(version, as_json(replace(kept, golden=golden)))
-        if golden.failures and self.staff.chat is not None:
+        told = kept.golden.failures if kept.golden else ()
+        news = tuple(one for one in golden.failures if one not in told)
+        if news and self.staff.chat is not None:
+            golden = replace(golden, failures=news)
             review = replace(kept, pages=(), counts=Counts(), number=version, golden=golden)
             undo = Button(
                 say("publish.undo", self.staff.language, n=version), f"pub:undo:{version}"
@@ -112,6 +115,11 @@ class Publish:
     def page_named(self, short: str, catalogue: Catalogue) -> str | None:
         """The live page that ``page_name`` named so."""
         return next((one for one in catalogue.pages if page_name(one) == short), None)
+
+
+def _errors(outcome: Outcome) -> tuple[Words, ...]:
+    """What keeps pages back, in both languages."""
+    return tuple(Words(p.in_("zh"), p.in_("en")) for p in outcome.problems if not p.warning)
 
 
 def page_name(page_id: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.content import Page
+from bot.domain.publication import is_file_of, vocabulary_digest
 from bot.errors import BadInput
 from bot.ports import CatalogueStore, Original, Outcome
 from bot.services.publish import Publish
@@ -54,7 +55,11 @@ class Restore:
             if _digest(then.get(page_id)) != _digest(live.pages.get(page_id))
             and (only is None or page_id in only)
         }
-        return await self._put_back(sorted(ids), [then[one] for one in ids if one in then], author)
+        vocabulary = await self.store.vocabulary_at(version) if only is None else {}
+        return await self._put_back(
+            sorted(ids), [then[one] for one in ids if one in then], author,
+            _other(vocabulary, live.vocabulary),
+        )  # fmt: skip
 
     async def undo(self, version: int, author: str) -> Restored:
         """Take back what publication ``version`` changed, and leave what came after it.
@@ -65,15 +70,20 @@ class Restore:
             raise CannotRestore(notice("restore.nothing_before", n=version))
         before = {page.id: page for page in await self.store.pages_at(version - 1)}
         after = {page.id: page for page in await self.store.pages_at(version)}
-        live = (await self.store.load()).pages
+        said = await self.store.vocabulary_at(version)
+        vocabulary = _other(await self.store.vocabulary_at(version - 1), said)
+        live = await self.store.load()
         ids = sorted(
             one for one in {*before, *after}
             if _digest(before.get(one)) != _digest(after.get(one))
         )  # fmt: skip
-        later = [one for one in ids if _digest(after.get(one)) != _digest(live.get(one))]
+        later = [one for one in ids if _digest(after.get(one)) != _digest(live.pages.get(one))]
+        later += [f"{name}.yaml" for name in _other(said, live.vocabulary) if name in vocabulary]
         if later:
             raise CannotRestore(notice("restore.changed_since", n=version, pages=tuple(later)))
-        return await self._put_back(ids, [before[one] for one in ids if one in before], author)
+        return await self._put_back(
+            ids, [before[one] for one in ids if one in before], author, vocabulary
+        )
 
     async def edit(self, page_ids: Sequence[str], author: str) -> Restored:
         """Take back edits that were not published: the files become those of the live pages."""
@@ -83,19 +93,41 @@ class Restore:
         )
 
     async def _put_back(
-        self, page_ids: Sequence[str], pages: Sequence[Page], author: str
-    ) -> Restored:
-        originals = await self._originals(pages)
+        self, page_ids: Sequence[str], pages: Sequence[Page], author: str,
+        vocabulary: Mapping[str, str] | None = None,
+    ) -> Restored:  # fmt: skip
+        originals = await self._originals(pages) + await self._words(vocabulary or {})
         files = await self.publish.publisher.put_back(page_ids, originals)
         outcome = await self.publish.folder(author, let_go=page_ids, quietly=True)
         return Restored(tuple(files), outcome)
 
     async def _originals(self, pages: Sequence[Page]) -> list[Original]:
-        found = await self.store.originals([page.digest for page in pages])
-        kept = {original.digest for original in found}
-        if missing := [page.id for page in pages if page.digest not in kept]:
+        """The files of these pages. Raises CannotRestore if those of one were not kept."""
+        kept = await self.store.originals([page.digest for page in pages])
+        found: dict[str, Original] = {}
+        missing = []
+        for page in pages:
+            own = {one.path: one for one in kept
+                   if one.digest == page.digest and is_file_of(one.path, page.id)}  # fmt: skip
+            found |= own
+            missing += [] if own else [page.id]
+        if missing:
             raise CannotRestore(notice("restore.not_kept", pages=tuple(missing)))
+        return list(found.values())
+
+    async def _words(self, vocabulary: Mapping[str, str]) -> list[Original]:
+        """The files of facts and places that say this. Raises CannotRestore like ``_originals``."""
+        wanted = {f"{name}.yaml": vocabulary_digest(text) for name, text in vocabulary.items()}
+        kept = await self.store.originals(list(wanted.values()))
+        found = [one for one in kept if wanted.get(one.path) == one.digest]
+        if missing := set(wanted) - {one.path for one in found}:
+            raise CannotRestore(notice("restore.not_kept", pages=tuple(sorted(missing))))
         return found
+
+
+def _other(texts: Mapping[str, str], than: Mapping[str, str]) -> dict[str, str]:
+    """The vocabularies among ``texts`` that say something else ``than`` others."""
+    return {name: text for name, text in texts.items() if than.get(name) != text}
 
 
 def _digest(page: Page | None) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from bot.domain.catalogue import Catalogue
 from bot.domain.change import Words
 from bot.domain.changes import changes
 from bot.domain.content import Page
@@ -65,9 +66,10 @@ class Reviewer:
     profiles: ProfileStore
     clock: Clock
     _version: int = -1
-    _known: dict[str, Asked] = field(default_factory=dict)
-    _fresh: set[str] = field(default_factory=set)
-    _next: dict[str, Asked] = field(default_factory=dict)
+    _was: dict[Golden, Asked] = field(default_factory=dict)
+    _known: dict[Golden, Asked] = field(default_factory=dict)
+    _fresh: set[Golden] = field(default_factory=set)
+    _next: tuple[dict[str, str], dict[Golden, Asked]] = ({}, {})
     _vectors: dict[str, Vectors] = field(default_factory=dict)
 
     async def look(self, prepared: Prepared, before: Shelf, after: Shelf) -> Judgement:
@@ -75,11 +77,12 @@ class Reviewer:
 
         A page is blocked if a question that was answered right is not any more because of it.
         """
-        self._turn_to(prepared.live.version)
+        self._turn_to(prepared.live)
         sure, near = await self._concerned(prepared)
-        self._next = await self._ask_for_a_while(sure, near, after)
-        cases = [case for case in (*sure, *near) if case.id in self._next]
-        golden = _compared(cases, await self._before(cases, before), self._next)
+        now = await self._ask_for_a_while(sure, near, after)
+        self._next = (_digests(after.catalogue), now)
+        cases = [case for case in (*sure, *near) if case in now]
+        golden = _compared(cases, await self._before(cases, before), now)
         pages = await self._pages(prepared, after, _blame(golden.failures, prepared))
         counts = Counts(**prepared.counts)
         whole = Review(tuple(pages), counts, golden=golden if cases else None)
@@ -90,29 +93,34 @@ class Reviewer:
         }
         return Judgement(as_json(whole), blocked)
 
-    async def settle(self, shelf: Shelf) -> GoldenReview:
-        """Ask, in no hurry, every question that was not asked on this version yet."""
-        self._turn_to(shelf.catalogue.version)
+    async def settle(self, shelf: Shelf) -> GoldenReview | None:
+        """Ask, in no hurry, every question that was not asked on this version yet.
+
+        None after a start: nothing is known of the version before, to compare this one with.
+        """
+        self._turn_to(shelf.catalogue)
         cases = list(await asyncio.to_thread(self.golden))
-        was, now = dict(self._known), dict(self._known)
+        was, now = dict(self._was), dict(self._known)
         for case in cases:
-            if case.id in self._fresh:
+            if case in self._fresh:
                 continue
             await asyncio.sleep(BREATH)
             now |= await self._ask([case], shelf)
-            was.setdefault(case.id, now[case.id])
         if shelf.catalogue.version == self._version:
-            self._known, self._fresh = now, {case.id for case in cases}
-        return _compared(cases, was, now)
+            self._known, self._fresh = now, set(cases)
+        return _compared(cases, now | was, now) if was else None
 
-    def _turn_to(self, version: int) -> None:
-        """Whatever was asked of a change is known of the live version once it is published."""
-        if version == self._version:
+    def _turn_to(self, live: Catalogue) -> None:
+        """Whatever was asked of a change is known of the live version once it is published; what
+        was asked of a mere preview is not.
+        """
+        if live.version <= self._version:
             return
-        published = version == self._version + 1
-        self._known |= self._next if published else {}
-        self._fresh = set(self._next) if published else set()
-        self._version, self._next = version, {}
+        digests, asked = self._next
+        published = asked if digests == _digests(live) else {}
+        self._was, self._known = self._known, self._known | published
+        self._fresh, self._next = set(published), ({}, {})
+        self._version = live.version
 
     async def _concerned(self, prepared: Prepared) -> tuple[list[Golden], list[Golden]]:
         """The questions about the pages that change, and the others, the nearest first."""
@@ -121,12 +129,12 @@ class Reviewer:
         if len(touched) >= ALL_FROM or prepared.vocabulary != prepared.live.vocabulary:
             return cases, []
         sure = [case for case in cases if not touched.isdisjoint(self._named(case))]
-        rest = [case for case in cases if case not in sure]
+        rest = [case for case in cases if case not in set(sure)]
         return sure, await asyncio.to_thread(self._nearest, rest, prepared)
 
     def _named(self, case: Golden) -> set[str]:
         """The pages that a right answer names, and those that the last answer did."""
-        known = self._known.get(case.id)
+        known = self._known.get(case)
         return {*case.pages, *case.all_pages, *(known.pages if known else ())}
 
     def _nearest(self, cases: Sequence[Golden], prepared: Prepared) -> list[Golden]:
@@ -143,10 +151,10 @@ class Reviewer:
 
     async def _ask_for_a_while(
         self, sure: Sequence[Golden], near: Sequence[Golden], shelf: Shelf
-    ) -> dict[str, Asked]:
+    ) -> dict[Golden, Asked]:
         """What time allows: much for those that are ``sure`` to be touched, little for the rest."""
         now = asyncio.get_running_loop().time
-        found: dict[str, Asked] = {}
+        found: dict[Golden, Asked] = {}
         for cases, patience in ((sure, SURE_PATIENCE), (near, PATIENCE)):
             until = now() + patience
             for case in cases:
@@ -155,17 +163,16 @@ class Reviewer:
                 found |= await self._ask([case], shelf)
         return found
 
-    async def _before(self, cases: Sequence[Golden], shelf: Shelf) -> Mapping[str, Asked]:
+    async def _before(self, cases: Sequence[Golden], shelf: Shelf) -> Mapping[Golden, Asked]:
         """What the questions come to on the live version."""
-        self._known |= await self._ask(
-            [case for case in cases if case.id not in self._known], shelf
-        )
+        new = [case for case in cases if case not in self._known]
+        self._known |= await self._ask(new, shelf)
         return self._known
 
-    async def _ask(self, cases: Sequence[Golden], shelf: Shelf) -> dict[str, Asked]:
+    async def _ask(self, cases: Sequence[Golden], shelf: Shelf) -> dict[Golden, Asked]:
         talk = self.keeping()
         score = await evaluate(Ask(Library(shelf), talk, self.clock), talk, cases)
-        return {result.case.id: _asked(result) for result in score.results}
+        return {result.case: _asked(result) for result in score.results}
 
     async def _pages(
         self, prepared: Prepared, after: Shelf, blamed: Mapping[str, list[GoldenFailure]]
@@ -198,6 +205,10 @@ class Reviewer:
         )  # fmt: skip
 
 
+def _digests(catalogue: Catalogue) -> dict[str, str]:
+    return {page_id: page.digest for page_id, page in catalogue.pages.items()}
+
+
 def _asked(result: Result) -> Asked:
     answer = result.answer
     named = {source.page for source in answer.sources} | set(answer.subject.pages)
@@ -205,18 +216,17 @@ def _asked(result: Result) -> Asked:
 
 
 def _compared(
-    cases: Sequence[Golden], was: Mapping[str, Asked], now: Mapping[str, Asked]
+    cases: Sequence[Golden], was: Mapping[Golden, Asked], now: Mapping[Golden, Asked]
 ) -> GoldenReview:
     worse = [
         GoldenFailure(
-            case.ask, case.language, was[case.id].verdict, now[case.id].verdict,
-            tuple(sorted({*case.pages, *case.all_pages, *was[case.id].pages,
-                          *now[case.id].pages})),
+            case.ask, case.language, was[case].verdict, now[case].verdict,
+            tuple(sorted({*case.pages, *case.all_pages, *was[case].pages, *now[case].pages})),
         )
         for case in cases
-        if was[case.id].verdict == "right" != now[case.id].verdict
+        if was[case].verdict == "right" != now[case].verdict
     ]  # fmt: skip
-    before, after = (sum(one[case.id].verdict == "right" for case in cases) for one in (was, now))
+    before, after = (sum(one[case].verdict == "right" for case in cases) for one in (was, now))
     return GoldenReview(len(cases), before, after, tuple(worse))
 
 

@@ -76,8 +76,16 @@ def _walk(folder: Path, problems: list[Problem], root: Path) -> Iterator[Path]:
 def _file(path: Path, name: str) -> File:
     sidecar = read_sidecar(path.with_name(path.name + SUFFIX), name + SUFFIX)
     same = fingerprint(path)
-    digest = hashlib.sha256(same.encode() + hashlib.sha256(sidecar.content).digest())
-    return File(name, path, sidecar, path.stat().st_size, same, digest.hexdigest())
+    return File(name, path, sidecar, path.stat().st_size, same, _digest(same, sidecar))
+
+
+def document_digest(path: Path, name: str) -> str:
+    """What the pages of a file are known by: the file and its sidecar. Raises OSError."""
+    return _digest(fingerprint(path), read_sidecar(path.with_name(path.name + SUFFIX), name))
+
+
+def _digest(same: str, sidecar: Sidecar) -> str:
+    return hashlib.sha256(same.encode() + hashlib.sha256(sidecar.content).digest()).hexdigest()
 
 
 def fingerprint(path: Path) -> str:

@@ -25,10 +25,10 @@ PROGRAMS = {
 TEXTS = {"txt", "csv", "html"}
 OLD_OFFICE = {"WordDocument": "doc", "PowerPoint Document": "ppt"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROGRAM = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xce")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
+_PROGRAM = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xce")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _NOT_TAKEN = {b"Rar!": "RAR", b"7z\xbc\xaf": "7Z", b"\x1f\x8b": "GZ", b"{\\rtf": "RTF",
-              b"GIF8": "GIF", b"OFD": "OFD"}  # fmt: skip
+              b"GIF8": "GIF"}  # fmt: skip
 _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _HTML = re.compile(rb"<(!doctype html|html|head|body|meta|title|article|table|div|p)\b", re.I)
 
@@ -43,7 +43,8 @@ def kind_of(name: str, content: bytes) -> str:
     if not content:
         raise Unreadable(notice("file.empty"))
     suffix = suffix_of(name)
-    if content.startswith(_PROGRAM) or suffix in PROGRAMS:
+    is_windows = content.startswith(b"MZ") and b"\0" in content[:64]
+    if is_windows or content.startswith(_PROGRAM) or suffix in PROGRAMS:
         raise Unreadable(notice("file.program"))
     if (kind := _by_signature(content)) is not None:
         return kind
@@ -65,7 +66,9 @@ def _by_signature(content: bytes) -> str | None:
         return _in_zip(content)
     if content.startswith(_OLE):
         return _in_ole(content)
-    if content.startswith(_PICTURES) or content[:4] + content[8:12] == b"RIFFWEBP":
+    is_bitmap = content.startswith(b"BM") and content[6:10] == bytes(4)
+    is_webp = content[:4] + content[8:12] == b"RIFFWEBP"
+    if is_bitmap or is_webp or content.startswith(_PICTURES):
         return "picture"
     if content[4:8] == b"ftyp":
         raise _not_taken("HEIC/MP4")

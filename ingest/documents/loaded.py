@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.texts import Notice
 
-MARKER = re.compile(r"^<!-- (page|sheet|slide) (.+?) -->$", re.MULTILINE)
-"""The line before each page, with its kind and its number or name."""
-
 
 def marker(kind: str, name: object) -> str:
-    """The line that opens a page, a sheet or a slide."""
+    """The line that opens a page, a sheet or a slide: see bot.domain.locator."""
     return f"<!-- {kind} {str(name).replace('--', '—')} -->"
 
 

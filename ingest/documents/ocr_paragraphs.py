@@ -35,10 +35,16 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
             found.append([])
         found[-1].append(lines[n])
     texts = [_spaced(run_on([line.text for line in one])) for one in found]
-    marked = [f"## {text}" if is_heading(text) else text for text in texts]
+    marked = [_marked(text) for text in texts]
     if len(found) > 1 and _is_title(found[0], edges[0], letters):
         marked[0] = f"# {texts[0]}"
     return marked
+
+
+def _marked(text: str) -> str:
+    if is_heading(text):
+        return f"## {text}"
+    return f"\\{text}" if text.startswith(("#", "|")) else text
 
 
 def _margins(lines: Sequence[Line], n: int) -> tuple[float, float]:

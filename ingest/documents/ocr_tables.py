@@ -16,11 +16,20 @@ FEWEST_ROWS = 2
 def blocks(lines: Sequence[Line]) -> Iterator[str | list[Line]]:
     """A column of a page as tables (Markdown) and stretches of running lines, in order."""
     found = rows(lines)
-    marks = _in_tables(found)
-    for in_table, pairs in groupby(zip(found, marks, strict=True), key=lambda pair: pair[1]):
+    running: list[Line] = []
+    marked = zip(found, _in_tables(found), strict=True)
+    for in_table, pairs in groupby(marked, key=lambda pair: pair[1]):
         stretch = [row for row, _ in pairs]
         table = _table(stretch) if in_table else None
-        yield table or [joined(row) for row in stretch]
+        if table is None:
+            running += [joined(row) for row in stretch]
+            continue
+        if running:
+            yield running
+        yield table
+        running = []
+    if running:
+        yield running
 
 
 def _in_tables(found: Sequence[Row]) -> list[bool]:

@@ -26,7 +26,8 @@ PAGES_AT_ONCE = 50
 FEW = 20
 """A page with a picture on it and fewer characters than this is a scan with a stamp or a number."""
 _NUMBER = re.compile(
-    r"[-—–\s·]*\d{1,4}[-—–\s·]*(?:/\s*\d+)?|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?|page \d+( of \d+)?",
+    r"[-—–\s·]*\d{1,4}[-—–\s·]*(?:/\s*\d+)?|第\s*\d+\s*页(?:[,，/\s]*共\s*\d+\s*页)?"
+    r"|page \d+( of \d+)?",
     re.I,
 )
 

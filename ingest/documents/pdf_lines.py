@@ -194,7 +194,7 @@ def rows_of(signs: Iterable[Sign]) -> list[list[Run]]:
 
 
 def _same_row(one: Sign, other: Sign) -> bool:
-    """True if two signs share a baseline, or one is small and raised or lowered beside the other."""
+    """True if two signs share a baseline, or one is small and raised beside the other."""
     small, large = sorted((one.size, other.size))
     apart = abs(one.base - other.base)
     return apart < 0.25 * small or (small < 0.8 * large and apart < 0.5 * large)

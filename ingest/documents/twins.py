@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.documents.loaded import MARKER
+from bot.domain.locator import MARKER
 
 PIECE = 5
 """Characters in a piece."""

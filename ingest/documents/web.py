@@ -22,7 +22,8 @@ _CHROME = re.compile(
     re.I,
 )
 _ARTICLE = (
-    "//*[@id='UCAP-CONTENT']", "//*[contains(@class,'TRS_Editor')]", "//*[@id='zoom' or @id='Zoom']",
+    "//*[@id='UCAP-CONTENT']", "//*[contains(@class,'TRS_Editor')]",
+    "//*[@id='zoom' or @id='Zoom']",
     "//*[@id='BodyLabel' or @id='vsb_content' or @id='artibody' or @id='js_content']",
     "//*[contains(concat(' ',@class,' '),' pages_content ')]", "//article", "//main",
     "//*[@role='main']",

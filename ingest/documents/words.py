@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.domain.folding import script
-from ingest.documents.loaded import MARKER
+from bot.domain.locator import MARKER
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _WIDE_SIGN = re.compile(f"[{_WIDE}]")
@@ -62,7 +62,7 @@ def flowing(text: str) -> str:
 
 
 def tidy(line: str) -> str:
-    """A line without control signs and with single spaces; a word spaced out (通 知 书) is joined."""
+    """A line with single spaces and no control signs; spaced out words (通 知 书) joined."""
     line = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\ufeff]", "", line)
     line = re.sub(r"[ \t\n\u00a0\u3000]+", " ", line).strip()
     return _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from ingest.draft.wordings import Span
 
 GIVING = re.compile(
     r"给予|补贴|补助|奖励|资助|奖补|贴息|发放|减免|扶持|补偿|贷款|额度|授信|投资|兑付|券|奖金|返还|抵扣"
-    r"|提供|免费|安家费|生活费|津贴|配套|支持|保费|减半|优惠|费用"
+    r"|提供|免费|安家费|生活费|津贴|配套|支持|保费|减半|优惠"
 )
 NOT_GIVEN = re.compile(
     r"总投资|固定资产|注册资本|产值|营业收入|销售额|缴税|罚款|预算|资金总额|基金规模|总规模|每年安排|设立总额|安排资金"
@@ -43,6 +43,10 @@ _LENGTH = re.compile(
 _QUANTITY = re.compile(
     rf"(?P<n>{NUMBER}){SCALE}(?P<unit>个?卡时|个工位|工位|平方米|小时|张|P(?=算力|[，。；、]|$)|天)"
 )
+_BASE = re.compile(
+    r"按照?(?:其|当年|上年度|不超过|最高)*([^，。；%\d]{2,30}?)(?:的|最高|不超过|给予)*\d"
+)
+"""What a share is a share of: 按当年实际支付算力费用的40%."""
 _BASES = (
     ("compute_spend_year", r"算力"), ("model_spend_year", r"模型|[Tt]oken|词元"),
     ("data_spend_year", r"数据|语料"), ("loan_interest_year", r"利息|贴息"),
@@ -90,14 +94,10 @@ def _finding(gift: _Gift, sentence: Sentence) -> Finding:
 
 def _completes(gift: _Gift, sentence: Sentence, before: Finding) -> bool:
     """True for 每家最高20万元。 after 按50%给予补贴。 in the same clause."""
-    rate_only = "rate" in before.entry and "cap" not in before.entry
-    if not re.match("每|单|最高|累计|同一|年度", sentence.text):
-        return False
-    return (
-        rate_only
-        and set(gift.numbers) <= {"cap", "per", "years", "months"}
-        and (sentence.cite == before.cite and "cap" in gift.numbers)
-    )
+    open_rate = "rate" in before.entry and "cap" not in before.entry
+    only_cap = "cap" in gift.numbers and gift.numbers.keys() <= {"cap", "per", "years", "months"}
+    goes_on = re.match("每|单|最高|累计|同一|年度", sentence.text) and sentence.cite == before.cite
+    return open_rate and only_cap and bool(goes_on)
 
 
 def _with_cap(before: Finding, gift: _Gift, sentence: Sentence) -> Finding:
@@ -156,10 +156,7 @@ def _add_rate(match: re.Match[str], piece: str, at: int, text: str, gifts: list[
         return
     if not 0 < rate <= 1 or re.search(r"占|增长|持股|控股|比重|完成率|不良率|税率", piece):
         return
-    base = re.search(
-        r"按照?(?:其|当年|上年度|不超过|最高)*([^，。；%\d]{2,30}?)(?:的|最高|不超过|给予)*\d",
-        around + "",
-    )
+    base = _BASE.search(around)
     fact = next((name for name, words in _BASES if re.search(words, around)), None)
     numbers: dict[str, Any] = {"rate": float(rate)}
     if fact and not re.search("LPR|市场价|租金", around):
@@ -190,7 +187,9 @@ def _add_sum(match: re.Match[str], piece: str, gifts: list[_Gift]) -> None:
     gifts.append(_Gift(piece.strip("，、；。"), numbers, match["low"] is None))
 
 
-def _add_quantity(piece: str, is_condition: Any, gifts: list[_Gift]) -> None:
+def _add_quantity(
+    piece: str, is_condition: Callable[[re.Match[str]], bool], gifts: list[_Gift]
+) -> None:
     for match in _QUANTITY.finditer(piece):
         value = read_number(match["n"], match["scale"] or "")
         if value and not is_condition(match):

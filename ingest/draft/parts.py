@@ -35,7 +35,7 @@ PARTS: tuple[tuple[Part, str], ...] = (
     (Part.FORCE, r"附\s*则|有效期|施行|实施期限|执行期限|政策期限"),
     (Part.DUTIES, r"监督|管理职责|职责分工|绩效|责任追究|资金(?:管理|来源|保障)|工作(?:要求|目标|保障)|保障措施|组织(?:实施|领导|保障)|总体要求|风险补偿机制"),
 )  # fmt: skip
-"""What a part is, by words of its heading; the first that fits. Tables of words are read as one."""
+"""What a part is, by words of its heading; the first that fits."""
 _PARTS = tuple((part, re.compile(words)) for part, words in PARTS)
 
 

@@ -11,8 +11,6 @@ from bot.domain.official import read_date
 from ingest.documents.guess import is_office
 from ingest.draft.parts import Part, part_of
 
-_STRONG_INTRO = re.compile(r"[：:]\s*$")
-
 _HAN = "零〇一二两三四五六七八九十百"
 _PAGE = re.compile(r"^\s*<!--\s*(?:page|slide)\s+(\d+)\s*-->\s*$")
 _LOOSE = re.compile(r"(?<=[\u4e00-\u9fff，。；：、（）]) (?=\S)| (?=[\u4e00-\u9fff，。；：、（）])")
@@ -201,7 +199,7 @@ class _Reader:
 
     def _opens_list(self, said: str) -> None:
         """符合下列条件： makes what is numbered below it conditions."""
-        if not _STRONG_INTRO.search(said):
+        if not said.endswith(("：", ":")):
             return
         part = part_of(said)
         if self._open:

@@ -7,9 +7,8 @@ keeps the page back. The rest of the page is valid as it stands.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,11 +16,7 @@ from bot.domain.fact import Fact
 from bot.domain.official import Finding
 from bot.domain.wording import money_words
 from bot.texts import say
-
-TODO = "TODO"
-SOURCE = "source"
-QUOTED = 40
-"""So many characters of a sentence stand in the comment above its field."""
+from ingest.draft.lines import SOURCE, TODO, cite, flow, label, quotes, text_of, todo
 
 
 def page_text(
@@ -93,13 +88,13 @@ class _Writer:
     def _head(self) -> Iterator[str]:
         title, place = self._first("title"), self._first("place")
         authority = self._first("issuer")
-        yield f"title: {_label(title or TODO)}"
-        yield f"summary: {_label(self._todo('draft.todo.summary'))}"
+        yield f"title: {label(title or TODO)}"
+        yield f"summary: {label(self._todo('draft.todo.summary'))}"
         yield "aliases: []"
-        yield from self._quotes(self._of("kind")[:1])
+        yield from quotes(self._of("kind")[:1])
         yield f"kind: {self._first('kind') or 'grant'}"
         yield f"place: {place or 'cn'}"
-        yield f"authority: {_label(authority or TODO)}"
+        yield f"authority: {label(authority or TODO)}"
         yield f"status: {self._status()}"
 
     def _status(self) -> str:
@@ -108,60 +103,60 @@ class _Writer:
     def _in_force(self) -> Iterator[str]:
         found = self._of_value("in_force")
         dates = {name: day for finding in found for name, day in finding.entry.items()}
-        yield from self._quotes(found)
+        yield from quotes(found)
         if dates:
-            yield f"in_force: {_flow(dates)}"
+            yield f"in_force: {flow(dates)}"
 
     def _window(self) -> Iterator[str]:
         found = self._of_value("window")
         dated = [f for f in found if "opens" in f.entry or "closes" in f.entry]
         chosen = dated or found[:1]
-        yield from self._quotes(found)
+        yield from quotes(found)
         if dated:
             yield "window:"
         for finding in chosen:
             note = {} if finding.sure and len(found) == len(chosen) else {
-                "note": _label(self._todo("draft.todo.check", said=finding.value))}  # fmt: skip
-            value = _flow({**finding.entry, **note})
+                "note": label(self._todo("draft.todo.check", said=finding.value))}  # fmt: skip
+            value = flow({**finding.entry, **note})
             yield f"  - {value}" if dated else f"window: {value}"
 
     def _benefit(self) -> Iterator[str]:
         found = self._of("benefit")
         yield "benefit:"
         if not found:
-            label = _label(self._todo("draft.todo.benefit"))
-            yield f"  - {{label: {label}, not_stated: true, cite: {SOURCE}}}"
+            open_label = label(self._todo("draft.todo.benefit"))
+            yield f"  - {{label: {open_label}, not_stated: true, cite: {SOURCE}}}"
         for finding in found:
-            yield from self._quotes([finding], "  ")
-            yield f"  - label: {_label(self._checked(finding, finding.value))}"
+            yield from quotes([finding], "  ")
+            yield f"  - label: {label(self._checked(finding, finding.value))}"
             yield from (f"    {line}" for line in self._money(finding.entry))
-            yield f"    cite: {_cite(finding)}"
+            yield f"    cite: {cite(finding)}"
 
     def _money(self, entry: Mapping[str, Any]) -> Iterator[str]:
         if entry.get("of") and entry["of"] not in self._facts:
             entry = {**{k: v for k, v in entry.items() if k != "of"}, "base": ""}
         for name in ("amount", "rate", "of", "cap", "quantity", "per", "years", "months"):
             if name in entry:
-                yield f"{name}: {_flow(entry[name])}"
+                yield f"{name}: {flow(entry[name])}"
         if "base" in entry:
-            yield f"base: {_label(_todo_of(entry['base']))}"
+            yield f"base: {label(todo(entry['base']))}"
         if not entry.keys() & {"amount", "rate", "cap", "quantity", "in_kind"}:
-            yield f"in_kind: {_label(TODO)}"
+            yield f"in_kind: {label(TODO)}"
         for name in ("unit", "in_kind"):
             if name in entry:
-                yield f"{name}: {_label(str(entry[name]))}"
+                yield f"{name}: {label(str(entry[name]))}"
 
     def _sources(self) -> Iterator[str]:
         yield "sources:"
         yield f"  - id: {SOURCE}"
-        yield f"    title: {_label(self._first('title') or TODO)}"
+        yield f"    title: {label(self._first('title') or TODO)}"
         if number := self._first("number"):
-            yield f"    number: {_text(number)}"
+            yield f"    number: {text_of(number)}"
         if issued := self._first("issued"):
             yield f"    issued: {issued}"
         yield f"    standing: {'draft_text' if self._status() == 'draft' else 'official_text'}"
         yield f"    checked: {self._today}"
-        yield f"    note: {_label(self._todo('draft.todo.source'))}"
+        yield f"    note: {label(self._todo('draft.todo.source'))}"
 
     def _eligibility(self) -> Iterator[str]:
         found = self._of("condition", "judged")
@@ -181,25 +176,25 @@ class _Writer:
                         yield from self._condition(one, "        ")
 
     def _condition(self, finding: Finding, margin: str) -> Iterator[str]:
-        yield from self._quotes([finding], margin)
+        yield from quotes([finding], margin)
         words = self._checked(finding, finding.value)
         if finding.field == "judged" or "fact" not in finding.entry:
-            yield f"{margin}- judged: {_label(words)}"
+            yield f"{margin}- judged: {label(words)}"
         else:
             yield f"{margin}- fact: {finding.entry['fact']}"
             for name, value in finding.entry.items():
                 if name not in ("fact", "cite"):
-                    yield f"{margin}  {name}: {_flow(value)}"
-            yield f"{margin}  text: {_label(words)}"
-        yield f"{margin}  cite: {_cite(finding)}"
+                    yield f"{margin}  {name}: {flow(value)}"
+            yield f"{margin}  text: {label(words)}"
+        yield f"{margin}  cite: {cite(finding)}"
 
     def _documents(self) -> Iterator[str]:
         found = self._of("document")
         if found:
             yield "documents:"
         for at, finding in enumerate(found, 1):
-            yield from self._quotes([finding], "  ")
-            yield f"  - {{id: paper-{at}, name: {_label(finding.value)}, cite: {_cite(finding)}}}"
+            yield from quotes([finding], "  ")
+            yield f"  - {{id: paper-{at}, name: {label(finding.value)}, cite: {cite(finding)}}}"
 
     def _steps(self) -> Iterator[str]:
         found = self._of("step")
@@ -207,13 +202,13 @@ class _Writer:
             yield "steps:"
         for at, finding in enumerate(found, 1):
             do = str(finding.entry.get("do", finding.sentence))
-            yield from self._quotes([finding], "  ")
+            yield from quotes([finding], "  ")
             yield f"  - id: step-{at}"
-            yield f"    title: {_label(self._checked(finding, finding.value))}"
-            yield f"    do: {_label(do)}"
+            yield f"    title: {label(self._checked(finding, finding.value))}"
+            yield f"    do: {label(do)}"
             if "takes_days" in finding.entry:
                 yield f"    takes_days: {finding.entry['takes_days']}"
-            yield f"    cite: {_cite(finding)}"
+            yield f"    cite: {cite(finding)}"
 
     def _apply(self) -> Iterator[str]:
         found = self._of_value("apply")
@@ -223,20 +218,20 @@ class _Writer:
                 entry.setdefault(name, words)
         if not entry:
             return
-        yield from self._quotes(found)
+        yield from quotes(found)
         yield "apply:"
-        yield f"  where: {_label(_todo_of(entry.get('where', '')))}"
+        yield f"  where: {label(todo(entry.get('where', '')))}"
         yield from (
-            f"  {name}: {_text(entry[name])}" for name in ("url", "contact") if name in entry
+            f"  {name}: {text_of(entry[name])}" for name in ("url", "contact") if name in entry
         )
-        yield f"  cite: {_cite(found[0])}"
+        yield f"  cite: {cite(found[0])}"
 
     def _gaps(self) -> Iterator[str]:
         """What no field can hold a TODO for: open points that a person settles and deletes."""
         open_points = [*self._open_points()]
         if open_points:
             yield "gaps:"
-        yield from (f"  - {_label(point)}" for point in open_points)
+        yield from (f"  - {label(point)}" for point in open_points)
 
     def _open_points(self) -> Iterator[str]:
         if not any(finding.sure for finding in self._of("kind")):
@@ -262,19 +257,6 @@ class _Writer:
             if finding.field in ("in_force", "window", "apply") and not finding.entry:
                 yield self._todo("draft.todo.model", field=finding.field, said=finding.value)
 
-    def _quotes(self, findings: Iterable[Finding], margin: str = "") -> Iterator[str]:
-        """The sentence that each finding rests on, as a comment: page, clause, first words."""
-        seen: set[str] = set()
-        for finding in findings:
-            page = f"p.{finding.page} " if finding.page else ""
-            said = re.sub(r"\s+", " ", finding.sentence)
-            cut = said if len(said) <= QUOTED else f"{said[:QUOTED]}…"
-            where = f"{page}{finding.clause}".strip()
-            line = f"{margin}# {where}{'：' if where else ''}“{cut}”"
-            if said and line not in seen:
-                seen.add(line)
-                yield line
-
     def _paragraphs(self, field: str) -> Iterator[str]:
         fields = {"condition": ("condition", "judged"), "step": ("step", "apply"),
                   "in_force": ("in_force", "window")}.get(field, (field,))  # fmt: skip
@@ -284,33 +266,5 @@ class _Writer:
                 for name in ("amount", "cap") if name in finding.entry
             )  # fmt: skip
             said = re.sub(r"[\[\]]", "", finding.value)
-            yield f"{TODO} {said}{amounts} [{_cite(finding)}]"
+            yield f"{TODO} {said}{amounts} [{cite(finding)}]"
             yield ""
-
-
-def _cite(finding: Finding) -> str:
-    return f"{SOURCE} {finding.cite}".strip()
-
-
-def _text(words: str) -> str:
-    """A string that YAML reads back as it is."""
-    return json.dumps(words, ensure_ascii=False)
-
-
-def _todo_of(words: str) -> str:
-    return f"{TODO} {words}".strip()
-
-
-def _label(zh: str) -> str:
-    return f"{{zh: {_text(zh)}, en: {TODO}}}"
-
-
-def _flow(value: Any) -> str:
-    """A value on one line. Labels are written already."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_flow(one) for one in value) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)

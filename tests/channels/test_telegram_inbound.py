@@ -7,13 +7,15 @@ import pytest
 from telegram import Update
 
 from bot.channels.telegram.inbound import Heard, Me, hear
+from bot.domain.turn import Sent
 from tests.telegram.markup import utf16
 
 NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
-ME = Me(99, "Qihang_Bot", ("help", "ask"))
+ME = Me(99, "Qihang_Bot", ("help", "ask"), -900, ("status",))
 BOT = {"id": 99, "is_bot": True, "first_name": "启航", "username": "qihang_bot"}
 LIN = {"id": 7, "is_bot": False, "first_name": "小林", "language_code": "zh-hans"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "小林"}
+OFFICE = {"id": -900, "type": "supergroup", "title": "办公室"}
 GROUP = {"id": -100, "type": "supergroup", "title": "群", "is_forum": True}
 
 
@@ -68,17 +70,95 @@ def test_commands(text: str, command: str | None, arguments: str) -> None:
     assert (found.turn.command, found.turn.text) == (command, arguments)
 
 
-def test_a_caption_is_text_and_media_without_one_is_unsupported() -> None:
+def test_media_that_cannot_be_read_is_unsupported() -> None:
     voice = {"file_id": "a", "file_unique_id": "b", "duration": 3}
-    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    with_caption = said(photo=photo, caption="这是什么")
+    with_caption = said(voice=voice, caption="这是什么")
     assert with_caption is not None
     assert (with_caption.turn.text, with_caption.unsupported) == ("这是什么", False)
     alone = said(voice=voice)
     assert alone is not None
     assert alone.unsupported
     assert said(chat=GROUP, voice=voice) is None
+    assert said(chat=OFFICE, voice=voice) is None
     assert said(pinned_message={"message_id": 1, "date": 0, "chat": PRIVATE}) is None
+
+
+DOCUMENT = {"file_id": "d1", "file_unique_id": "u", "file_name": "通知.pdf", "file_size": 7}
+PHOTO = [
+    {"file_id": "small", "file_unique_id": "s", "width": 9, "height": 9, "file_size": 1},
+    {"file_id": "large", "file_unique_id": "l", "width": 90, "height": 90, "file_size": 5},
+]
+
+
+def test_a_document_and_a_photo_are_files_in_private_and_at_the_staff_desk() -> None:
+    for chat in (PRIVATE, OFFICE):
+        found = said(chat=chat, document=DOCUMENT)
+        assert found is not None
+        assert (found.turn.file, found.turn.text) == (Sent("d1", "通知.pdf", 7), "")
+        assert not found.unsupported
+        photo = said(chat=chat, photo=PHOTO)
+        assert photo is not None
+        assert photo.turn.file == Sent("large", "photo-l.jpg", 5)
+
+
+def test_a_file_without_a_name_or_size_is_still_one() -> None:
+    found = said(document={"file_id": "d1", "file_unique_id": "u"})
+    assert found is not None
+    assert found.turn.file == Sent("d1", "file", 0)
+
+
+def test_in_other_groups_files_are_none_of_our_business() -> None:
+    assert said(chat=GROUP, document=DOCUMENT) is None
+    assert said(chat=GROUP, document=DOCUMENT, caption="看看这个") is None
+    name = {
+        "caption": "@qihang_bot 看看",
+        "caption_entities": mention("@qihang_bot", "@qihang_bot"),
+    }
+    found = said(chat=GROUP, document=DOCUMENT, **name)
+    assert found is not None
+    assert (found.turn.text, found.turn.person.is_group) == ("看看", True)
+
+
+def test_a_caption_goes_with_the_file() -> None:
+    found = said(document=DOCUMENT, caption="/status 请看")
+    assert found is not None
+    assert (found.turn.command, found.turn.text) == ("status", "请看")
+    assert found.turn.file == Sent("d1", "通知.pdf", 7)
+
+
+OURS = {"message_id": 3, "date": 1, "chat": PRIVATE, "from": BOT}
+
+
+def test_our_own_message_is_quoted_and_nobody_elses() -> None:
+    for words in ({"text": "#case-12 · 新"}, {"caption": "#case-12 · 新", "document": DOCUMENT}):
+        found = said("好", reply_to_message=OURS | words)
+        assert found is not None
+        assert found.turn.quoted == "#case-12 · 新"
+    tag = {"text": "#case-12 · 新"}
+    for other in (LIN, BOT | {"id": 98}, BOT | {"id": 98, "username": "qihang_b0t"}):
+        found = said("好", reply_to_message=OURS | tag | {"from": other})
+        assert found is not None
+        assert found.turn.quoted == ""
+
+
+def test_what_somebody_quotes_from_elsewhere_is_not_ours() -> None:
+    origin = {"type": "user", "date": 0, "sender_user": BOT}
+    found = said("好", external_reply={"origin": origin}, quote={"text": "#case-1", "position": 0})
+    assert found is not None
+    assert found.turn.quoted == ""
+    forwarded = OURS | {"from": LIN, "forward_origin": origin, "text": "#case-1 · 新"}
+    found = said("好", reply_to_message=forwarded)
+    assert found is not None
+    assert found.turn.quoted == ""
+
+
+def test_commands_of_staff_are_heard_at_their_desk_alone() -> None:
+    found = said("/status", OFFICE)
+    assert found is not None
+    assert found.turn.command == "status"
+    assert said("/status", GROUP) is None
+    assert said("/status@qihang_bot", GROUP) is not None
+    assert said("大家好", OFFICE) is None
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The process that reads documents: bounded, replaced when it dies, and told nothing it may not know."""
+"""The process that reads documents: bounded, replaced when it dies, and told no secrets."""
 
 from __future__ import annotations
 

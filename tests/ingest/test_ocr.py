@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from ingest.documents.ocr import available, read_picture
-from ingest.documents.ocr_lines import Line
+from ingest.documents.ocr_lines import Line, columns, upright
 from ingest.documents.ocr_marks import with_full_marks
 from ingest.documents.ocr_paragraphs import paragraphs, run_on
+from ingest.documents.ocr_tables import blocks
 from ingest.documents.picture import WIDEST, pixels, strips
 from tests.ingest.accuracy import accuracy, without_marks
 from tests.ingest.notice_pictures import (
@@ -205,3 +206,44 @@ def test_a_title_of_two_lines_is_one_heading() -> None:
     title = [a_line("某某市关于印发", 0, 180, 30), a_line("若干措施的通知", 1, 180, 30)]
     body = [a_line(FULL, 4 + n) for n in range(4)]
     assert paragraphs([*title, *body]) == ["# 某某市关于印发若干措施的通知", FULL * 4]
+
+
+def test_what_markdown_would_take_for_a_sign_is_escaped() -> None:
+    assert paragraphs([a_line("#1号楼", 0), a_line("一、支持对象", 2)]) == [
+        "\\#1号楼",
+        "## 一、支持对象",
+    ]
+
+
+def test_a_title_across_two_columns_is_read_first_and_a_footer_last() -> None:
+    side = [a_line(FULL[:14], n) for n in range(1, 6)]
+    other = [a_line(FULL[:14], n, 320) for n in range(1, 6)]
+    title, footer = a_line("题" * 20, 0, 100), a_line("注" * 20, 6, 100)
+    assert columns([footer, *other, *side, title]) == [[title], side, other, [footer]]
+    assert columns([*side, title]) == [[title, *side]]
+
+
+def test_a_cell_of_two_lines_is_one_cell() -> None:
+    def cells(row: float, *texts: str) -> list[Line]:
+        return [a_line(text, row, 200 * n) for n, text in enumerate(texts) if text]
+
+    lines = [*cells(0, "项目", "标准"), *cells(1.5, "房租", "每月每平方"),
+             *cells(2.1, "", "米30元"), *cells(3.6, "算力", "按|35%")]  # fmt: skip
+    assert list(blocks(lines)) == [
+        "| 项目 | 标准 |\n|---|---|\n| 房租 | 每月每平方米30元 |\n| 算力 | 按\\|35% |"
+    ]
+
+
+def test_one_row_of_two_pieces_is_no_table() -> None:
+    (lines,) = blocks([a_line("联系人：张三", 0), a_line("电话：000", 0, 300), a_line(FULL, 1)])
+    assert [getattr(line, "text", "") for line in lines] == ["联系人：张三 电话：000", FULL]
+
+
+@pytest.mark.parametrize("degrees", [-3, 0, 3])
+def test_a_tilted_page_is_put_upright(degrees: float) -> None:
+    angle = np.radians(degrees)
+    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    boxes = np.array([[[0, y], [600, y], [600, y + 20], [0, y + 20]] for y in (0, 40, 80)])
+    lines = upright(["甲" * 30] * 3, boxes @ turn)
+    assert [round(line.left - lines[0].left) for line in lines] == [0, 0, 0]
+    assert [round(line.top - lines[0].top) for line in lines] == [0, 40, 80]

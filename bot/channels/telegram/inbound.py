@@ -20,12 +20,15 @@ _GROUPS = {Chat.GROUP, Chat.SUPERGROUP}
 
 @dataclass(frozen=True)
 class Me:
-    """The bot itself, the commands it knows, and the chat of the staff, where files are for it."""
+    """The bot itself, the commands it knows, and the chat of the staff, where files are for it and
+    where it knows more commands.
+    """
 
     id: int
     username: str
     commands: Collection[str] = ()
     staff_chat: int | None = None
+    staff_commands: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,8 @@ def _meant(message: Message, command: re.Match[str] | None, me: Me, mentioned: b
     """Whether a group's message is for us; a bare command is, if it is one of ours."""
     if command and command[2]:
         return command[2].casefold() == me.username.casefold()
-    if mentioned or (command and command[1].lower() in {"start", *me.commands}):
+    staff = me.staff_commands if message.chat.id == me.staff_chat else ()
+    if mentioned or (command and command[1].lower() in {"start", *me.commands, *staff}):
         return True
     asked = message.reply_to_message
     if asked is None or asked.from_user is None or command:

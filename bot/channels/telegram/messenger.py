@@ -23,10 +23,11 @@ log = logs.logger(__name__)
 
 
 class TelegramMessenger:
-    """Speaks through one bot to chats named ``telegram:<id>``."""
+    """Speaks through one bot to chats named ``telegram:<id>``; fetches for so many seconds."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, fetch_seconds: float = FETCH_SECONDS) -> None:
         self._bot = bot
+        self._fetch_seconds = fetch_seconds
         self._outbound = Outbound(bot)
 
     async def send(self, chat: str, reply: Reply) -> Delivery:
@@ -34,12 +35,13 @@ class TelegramMessenger:
         return await self._outbound.deliver([reply], Place(_number(chat)))
 
     async def fetch(self, chat: str, file_id: str) -> bytes:
-        """The bytes of a file. Raises ChannelError when it cannot be had in a minute."""
+        """The bytes of a file. Raises ChannelError when it cannot be had in that time."""
         try:
-            async with asyncio.timeout(FETCH_SECONDS):
+            async with asyncio.timeout(self._fetch_seconds):
                 return await self._fetch(file_id)
         except (TelegramError, TimeoutError) as error:
-            raise ChannelError(f"the file could not be fetched: {error or 'time-out'}") from error
+            reason = str(error) or type(error).__name__
+            raise ChannelError(f"the file could not be fetched: {reason}") from error
 
     async def _fetch(self, file_id: str) -> bytes:
         for left in range(TRIES, 0, -1):

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,13 +65,14 @@ class TelegramChannel:
         burst: int = 6,
         at_once: int = 64,
         staff_chat: int | None = None,
+        staff_ids: Collection[int] = (),
         on_open: Callable[[], None] = lambda: None,
         grace: float = 10.0,
     ) -> None:
         hush(token)
         self._commands, self._webhook, self._clock = commands, webhook, clock
         self._language, self._grace, self._token = default_language, grace, token
-        self._staff_chat, self._on_open = staff_chat, on_open
+        self._staff_chat, self._staff_ids, self._on_open = staff_chat, staff_ids, on_open
         self._refused = asyncio.Event()
         self._bot = self._make_bot(token, base_url)
         self._intake = Intake(self._bot, self._hear, inbox, clock, SpeedLimit(per_minute, burst))
@@ -97,7 +98,7 @@ class TelegramChannel:
 
     async def _serve(self, stop: asyncio.Event) -> None:
         """Handle updates until asked to stop or refused by Telegram."""
-        menus = asyncio.create_task(put_up_menus(self._bot, self._commands, self._language))
+        menus = asyncio.create_task(self._put_up_menus())
         await self._app.start()
         log.info("telegram is open", bot=self._bot.username)
         self._on_open()
@@ -167,9 +168,14 @@ class TelegramChannel:
             pause = min(pause * 2, LONGEST_PAUSE)
         return False
 
+    async def _put_up_menus(self) -> None:
+        group = [self._staff_chat] if self._staff_chat is not None else []
+        await put_up_menus(self._bot, self._commands, self._language, [*self._staff_ids, *group])
+
     def _hear(self, update: Update) -> inbound.Heard | None:
-        names = [command.name for command in self._commands]
-        me = inbound.Me(self._bot.id, self._bot.username, names, self._staff_chat)
+        own = [command.name for command in self._commands if set(command.scopes) - {"staff"}]
+        staff = [command.name for command in self._commands if "staff" in command.scopes]
+        me = inbound.Me(self._bot.id, self._bot.username, own, self._staff_chat, staff)
         return inbound.hear(update, me, self._clock.now())
 
     def _make_bot(self, token: str, base_url: str) -> ExtBot[None]:

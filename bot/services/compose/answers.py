@@ -65,6 +65,9 @@ class Composer:
             Way.APPROVED: self._approved,
             Way.NONE: self._none,
         }
+        single = choice.way in (Way.ONE, Way.QUOTE)
+        if single and isinstance(choice.pages[0].page.content, Approved):
+            return self._approved(choice)
         return ways[choice.way](choice)
 
     def _one(self, choice: Choice) -> Answer:
@@ -94,11 +97,16 @@ class Composer:
         return self._made(Status.ANSWERED, sentences, notebook, choice)
 
     def _approved(self, choice: Choice) -> Answer:
-        """What staff approved for this very question, as it stands; it leads on to its pages."""
+        """What staff approved for this question, as it stands; it leads on to its pages. For a
+        question that is only near, the one it was written for is named.
+        """
         notebook = self._notebook()
         page = choice.pages[0].page
         assert isinstance(page.content, Approved)
         sentences = approved_sentences(page, self.question.language, notebook)
+        if choice.way is not Way.APPROVED:
+            asked = page.content.title.in_(self.question.language)
+            sentences.insert(0, Sentence(self._say("approved.near", question=asked), (), "fixed"))
         made = self._made(Status.ANSWERED, sentences, notebook, choice)
         further = tuple(p for p in page.content.leads_to if p in self.catalogue.pages)
         return replace(made, subject=replace(made.subject, pages=further or (page.id,)))

@@ -27,7 +27,8 @@ def zipped(entries: Entries) -> bytes:
 def pack() -> bytes:
     """An application pack as it is passed round, litter included."""
     return zipped({
-        "申报/通知.docx": notice_docx(), "申报/通知.pdf": NOTICE(), "说明.txt": ARTICLES[5].encode(),
+        "申报/通知.docx": notice_docx(), "申报/通知.pdf": NOTICE(),
+        "说明.txt": ARTICLES[5].encode(),
         "__MACOSX/._说明.txt": b"\0\0", "申报/.DS_Store": b"\0", "申报/~$通知.docx": b"x",
     })  # fmt: skip
 
@@ -35,7 +36,8 @@ def pack() -> bytes:
 def mixed() -> bytes:
     """An archive in which some files can be read and some cannot."""
     return zipped({
-        "好.txt": ARTICLES[4].encode(), "密码.pdf": encrypted("secret"), "坏.docx": notice_docx()[:700],
+        "好.txt": ARTICLES[4].encode(), "密码.pdf": encrypted("secret"),
+        "坏.docx": notice_docx()[:700],
         "空.txt": b"", "程序.exe": b"MZ" + b"\0" * 60,
     })  # fmt: skip
 

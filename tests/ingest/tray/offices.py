@@ -14,7 +14,8 @@ from tests.ingest.tray.notice import ARTICLES, HEAD, LAST, LINES, ROWS, TABLE, T
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="rels" ContentType='
+    '"application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Override PartName="/word/document.xml" ContentType='
     '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
@@ -28,9 +29,13 @@ _RELATION = (
     '<Relationship Id="{name}" Target="{target}" Type='
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/>'
 )
-_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    "{}</Relationships>"
+)
 STYLES = (
-    f'<w:styles {_W}><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+    f'<w:styles {_W}><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>'
+    "</w:style>"
     '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style></w:styles>'
 )
 NUMBERING = (
@@ -228,7 +233,8 @@ MERGED = (
     "| 算力 | 60%（学生） | 24万元 |",
 )
 SHEET = (
-    "<!-- sheet 补贴标准 -->", "| 项目 | 标准 | 标准 | 截止日期 |", "| 算力服务 | 50% | 200,000 | 2026-04-30 |",
+    "<!-- sheet 补贴标准 -->", "| 项目 | 标准 | 标准 | 截止日期 |",
+    "| 算力服务 | 50% | 200,000 | 2026-04-30 |",
     "| 技术服务 | 30.5% | 1,234.50 | 2026年12月1日 |",
 )  # fmt: skip
 CASES = [
@@ -236,9 +242,11 @@ CASES = [
     Case("宏.docm", notice_docx, says=(LAST,)),
     Case("合并单元格.docx", merged_docx, says=MERGED, tables=1),
     Case("自动编号.docx", numbered_docx, says=(
-        "第一条 为支持创业者", "第二条 申请人", "（一）在本市注册", "（二）不超过10人", "第三条 每年最高",
+        "第一条 为支持创业者", "第二条 申请人", "（一）在本市注册", "（二）不超过10人",
+        "第三条 每年最高",
     )),
-    Case("修订.docx", tracked_docx, says=("每年最高不超过10万元，由市级财政安排。",), silent=("20万元",)),
+    Case("修订.docx", tracked_docx, says=("每年最高不超过10万元，由市级财政安排。",),
+         silent=("20万元",)),
     Case("空白.docx", lambda: docx(paragraph("")), "no_text"),
     Case("全文.docx", lambda: docx("".join(map(paragraph, LINES))), says=(*HEAD, *ARTICLES)),
     Case("标准.xlsx", xlsx, says=SHEET, tables=1, pages=1),

@@ -73,7 +73,7 @@ def two_columns(canvas: Any) -> None:
 
 
 def ruled(canvas: Any, rows: Any, x: float, y: float, widths: Any, height: float = 22) -> float:
-    """A ruled table; a cell of None goes on to the right, of "" with a caret is merged up."""
+    """A ruled table; None is merged with the cell on its left, "^" with the one above."""
     canvas.setFont(FONT, SIZE)
     for row, cells in enumerate(rows):
         top, left = y - row * height, x
@@ -199,7 +199,8 @@ CASES = [
     Case("双栏.pdf", pdf(two_columns), says=(TITLE, *ARTICLES)),
     Case("表格.pdf", pdf(with_table), says=(ARTICLES[3], *ROWS, LAST), tables=1),
     Case("合并单元格.pdf", pdf(merged_table), tables=1, says=(
-        "| 类别 | 补贴标准 | 补贴标准 |", "| 类别 | 比例 | 上限 |", "| 算力 | 60%（学生） | 24万元 |",
+        "| 类别 | 补贴标准 | 补贴标准 |", "| 类别 | 比例 | 上限 |",
+        "| 算力 | 60%（学生） | 24万元 |",
     )),
     Case("跨页表.pdf", pdf(long_table), tables=2, pages=2, says=(
         "<!-- page 2 -->\n\n| 序号 | 企业名称 | 补贴金额 |", "| 40 | 某某示例企业40 | 40万元 |",

@@ -24,7 +24,8 @@ CHROME = ("导航栏目7", "相关新闻标题第3条", "网站地图", "当前�
 def page(article: str, title: str = TITLE, charset: str = "utf-8", head: str = "") -> str:
     """A page of a made-up authority around an article."""
     return (
-        f'<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title}_某某市人民政府</title>'
+        f'<!DOCTYPE html><html><head><meta charset="{charset}">'
+        f"<title>{title}_某某市人民政府</title>"
         f"{head}<style>.a{{color:red}}</style><script>alert('x')</script></head><body>"
         f'<div class="header"><ul class="nav">{LINKS}</ul></div>'
         '<div class="position">当前位置：<a href="/">首页</a> &gt; 政策文件</div>'
@@ -59,7 +60,8 @@ def merged() -> str:
     """A table with cells merged across and down."""
     return page(
         f"<h1>{TITLE}</h1><p>{ARTICLES[3]}</p><table>"
-        "<tr><th rowspan=2>类别</th><th colspan=2>补贴标准</th></tr><tr><th>比例</th><th>上限</th></tr>"
+        "<tr><th rowspan=2>类别</th><th colspan=2>补贴标准</th></tr>"
+        "<tr><th>比例</th><th>上限</th></tr>"
         "<tr><td rowspan=2>算力</td><td>50%</td><td>20万元</td></tr>"
         "<tr><td>60%（学生）</td><td>24万元</td></tr></table>"
     )
@@ -70,10 +72,14 @@ def made(text: str, encoding: str = "utf-8") -> Callable[[], bytes]:
     return lambda: text.encode(encoding)
 
 
-LOGIN = page("<h1>用户登录</h1><form>请输入用户名和密码，登录后查看全文内容，首次使用请先注册账号</form>",
-             title="用户登录")  # fmt: skip
-LOST = page("<p>404，您访问的页面不存在或者已经被删除，请检查地址是否正确，或者返回首页重新查找您要的内容</p>",
-            title="404 Not Found")  # fmt: skip
+LOGIN = page(
+    "<h1>用户登录</h1><form>请输入用户名和密码，登录后查看全文内容，首次使用请先注册账号</form>",
+    title="用户登录",
+)
+LOST = page(
+    "<p>404，您访问的页面不存在或者已经被删除，请检查地址是否正确，或者返回首页重新查找内容</p>",
+    title="404 Not Found",
+)
 CASES = [
     Case("政府网.html", made(government()), tables=2, silent=CHROME,
          says=(f"# {TITLE}", f"| 发文字号 | {NUMBER} |", *ARTICLES, *ROWS)),
@@ -83,7 +89,8 @@ CASES = [
     Case("编码写错.html", made(page(PARAGRAPHS, charset="utf-8"), "gbk"), says=ARTICLES),
     Case("老网页.htm", made(layout(), "utf-8"), says=(*ARTICLES, *ROWS), silent=("导航栏目7",)),
     Case("合并单元格.html", made(merged()), says=(
-        "| 类别 | 补贴标准 | 补贴标准 |", "| 类别 | 比例 | 上限 |", "| 算力 | 60%（学生） | 24万元 |")),
+        "| 类别 | 补贴标准 | 补贴标准 |", "| 类别 | 比例 | 上限 |",
+        "| 算力 | 60%（学生） | 24万元 |")),
     Case("没有闭合.html", made(page(PARAGRAPHS.replace("</p>", ""))[:-200]), says=(LAST,)),
     Case("登录页.html", made(LOGIN), "no_article"),
     Case("页面不存在.html", made(LOST), "no_article"),
