@@ -51,8 +51,19 @@ def _go(work: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run(work)
 
 
+def _stopped_by_signals() -> asyncio.Event:
+    """Set by Ctrl-C, and by what a supervisor sends."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    return stop
+
+
 def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def _settings(quiet: bool = False) -> Any:
@@ -85,12 +96,7 @@ def serve() -> None:
     settings = _settings()
 
     async def work() -> None:
-        stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(name, stop.set)
-        await serve_telegram(settings, stop)
+        await serve_telegram(settings, _stopped_by_signals())
 
     _go(work())
 
@@ -176,7 +182,11 @@ def ingest(
     if check:
         raise SystemExit(report_check(settings.knowledge_dir, language, _print))
     if watch:
-        raise SystemExit(_go(report_watch(settings, language, _print)))
+
+        async def work() -> int:
+            return await report_watch(settings, language, _print, _stopped_by_signals())
+
+        raise SystemExit(_go(work()))
     raise SystemExit(_go(report_ingest(settings, fast, language, _print)))
 
 

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
@@ -20,13 +20,18 @@ from bot.ports import Clock
 from ingest.documents.memory import Documents
 from ingest.draft import Extractor, draft_page, draft_with
 from ingest.draft.page import find_all
-from ingest.originals import write_file
+from ingest.originals import files_of, write_file
 from ingest.problems import Problem
 from ingest.read import VOCABULARIES, read_folder
 from ingest.split import split_page
 
-LONGEST_NAME = 80
-_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+LONGEST_NAME = 160
+"""Bytes; file systems take 255, and a sidecar's name is longer."""
+LONGEST_END = 20
+_UNFIT = re.compile(r'[<>:"/\\|?*]+')
+_TAKEN = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for itself: the folder may be shared with one."""
+_TRANSLATED = re.compile(r"(\.[a-z]{2})?\.md$")
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,8 @@ class Preview:
             for file in VOCABULARIES.values():
                 if (self.root / file).is_file():
                     shutil.copy(self.root / file, away / file)
-            for name, data in {path: content, **_beside(path, details)}.items():
+            files = {**self._kin(path), path: content, **_beside(path, details)}
+            for name, data in files.items():
                 write_file(away, name, data)
             read = read_folder(away, documents=self.documents)
         passages = [one for page in read.pages for one in split_page(page, read.places)]
@@ -89,6 +95,12 @@ class Preview:
         # Alone in its folder, a page's relations lead nowhere: that is no news.
         problems = tuple(one for one in read.problems if not one.warning)
         return FirstLook(prepared, problems, tuple(findings))
+
+    def _kin(self, path: str) -> dict[str, bytes]:
+        """The other files of the page that ``path`` belongs to: its twins, or its sidecar."""
+        page_id = _TRANSLATED.sub("", path)
+        return {file.relative_to(self.root).as_posix(): file.read_bytes()
+                for file in files_of(self.root, page_id)}  # fmt: skip
 
 
 def _findings(page: Page, live: Catalogue) -> tuple[Finding, ...]:
@@ -104,14 +116,25 @@ def _beside(path: str, details: Mapping[str, str]) -> dict[str, bytes]:
     return {f"{path}.yaml": yaml.safe_dump(dict(details), allow_unicode=True).encode()}
 
 
-def path_for(name: str, content: bytes, live: Catalogue) -> str:
+def path_for(name: str, live: Catalogue) -> str:
     """Where a file that somebody sent belongs: in the place of the page with its name, or among
     the documents.
     """
-    clean = _UNFIT.sub("_", name.rsplit("/", 1)[-1]).strip(" ._")[-LONGEST_NAME:] or "file"
-    if clean.lower().endswith(".md"):
-        stem = re.sub(r"(\.[a-z]{2})?\.md$", "", clean.lower())
-        twins = [page_id for page_id in live.pages if page_id.rsplit("/", 1)[-1] == stem]
-        if len(twins) == 1:
-            return f"{twins[0].rsplit('/', 1)[0]}/{clean.lower()}"
-    return f"documents/{clean}"
+    clean = _clean(name)
+    stem = _TRANSLATED.sub("", clean)
+    folders = [folder for page_id in live.pages for folder, _, last in [page_id.rpartition("/")]
+               if last == stem and ".zip" not in folder.lower()]  # fmt: skip
+    return f"{folders[0] if len(folders) == 1 else 'documents'}/{clean}"
+
+
+def _clean(name: str) -> str:
+    """The name as every system takes it; its end tells the format and is kept."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(sign if sign.isprintable() else "_" for sign in last)
+    whole = _UNFIT.sub("_", shown).strip(" ._")
+    end = PurePosixPath(whole).suffix
+    stem = whole.removesuffix(end).encode()[:LONGEST_NAME].decode("utf-8", "ignore")
+    found = (stem.strip(" ._") or "file") + end[:LONGEST_END]
+    if end.lower() == ".md":
+        found = found.lower()
+    return f"_{found}" if _TAKEN.match(found) else found

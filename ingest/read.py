@@ -112,9 +112,17 @@ def _documents(
     """The documents that are not Markdown; ``pages`` are those read so far."""
     written = [page for page in pages if page.id.startswith("documents/")]
     if documents is not None:
-        return read_documents(root, live, places, written, documents)
-    with Documents() as own:
-        return read_documents(root, live, places, written, own)
+        found = read_documents(root, live, places, written, documents)
+    else:
+        with Documents() as own:
+            found = read_documents(root, live, places, written, own)
+    names = {page.id for page in written}
+    for page in found.pages:
+        if page.id in names:
+            what = notice("file.same_name", twin=f"{page.id}.md")
+            found.problems.append(Problem(page.id, 1, what))
+    found.pages = [page for page in found.pages if page.id not in names]
+    return found
 
 
 def _find(root: Path) -> dict[str, _Files]:

@@ -29,7 +29,7 @@ class FolderPreviewer:
             return name
         from ingest.preview import path_for
 
-        return path_for(name, content, self.app.library.shelf.catalogue)
+        return path_for(name, self.app.library.shelf.catalogue)
 
     async def preview(self, name: str, content: bytes, details: Mapping[str, str]) -> Preview:
         """What the file would become, what changes by it, and what would be answered."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.app import open_app
+from bot.app import App, open_app
 from bot.commands.publications import whoever_types
+from bot.logs import logger
 from bot.ports import Outcome
 from bot.services.compose.publication import publication_blocks
 from bot.services.publish import review_of
@@ -20,6 +23,7 @@ from ingest import watch
 from ingest.read import read_folder
 
 Print = Callable[[str], None]
+log = logger(__name__)
 
 
 def report_check(folder: Path, language: str, out: Print) -> int:
@@ -55,18 +59,32 @@ async def report_ingest(settings: Settings, fast: bool, language: str, out: Prin
     return 1 if outcome.errors else 0
 
 
-async def report_watch(settings: Settings, language: str, out: Print) -> int:
-    """Publish each change of the folder and say what came of it, until stopped."""
+async def report_watch(settings: Settings, language: str, out: Print, stop: asyncio.Event) -> int:
+    """Publish the folder and then each change of it, and say what came of it, until ``stop``."""
     async with open_app(settings, rebuild=True) as app:
         out(say("ingest.watching", language, folder=settings.knowledge_dir))
-        await app.publish(author=whoever_types())
-        await app.catch_up()
-        async for _ in watch.changes(settings.knowledge_dir):
-            start = time.perf_counter()
-            outcome = await app.publish()
-            _report(outcome, time.perf_counter() - start, language, out)
-            await app.catch_up()
+        watching = asyncio.create_task(_publish_changes(app, language, out))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({watching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (watching, stopping):
+            task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
     return 0
+
+
+async def _publish_changes(app: App, language: str, out: Print) -> None:
+    """One publication after the other. A failure is logged, and it goes on."""
+    author = whoever_types()
+    async for _ in watch.changes(app.settings.knowledge_dir):
+        start = time.perf_counter()
+        try:
+            outcome = await app.publish(author=author)
+            _report(outcome, time.perf_counter() - start, language, out)
+            author = None  # only what lay there before is known to be by whoever typed
+            await app.catch_up()
+        except Exception:
+            log.exception("a change of the folder was not published")
 
 
 def _report(outcome: Outcome, seconds: float, language: str, out: Print) -> None:

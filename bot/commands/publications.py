@@ -21,6 +21,7 @@ from bot.errors import BadInput
 from bot.ports import CatalogueStore, Publication
 from bot.services.compose.publication import publication_blocks
 from bot.services.publish import review_of
+from bot.services.restore import CannotRestore
 from bot.settings import Settings
 from bot.texts import say
 
@@ -39,9 +40,14 @@ async def report_publications(settings: Settings, limit: int, language: str, out
     """The latest publications, one a line, newest first. A running bot is not in the way."""
     async with await open_store(database_url(settings)) as store:
         for one in await store.catalogue.publications(limit):
-            out(_line(one, language))
+            out(_line(_here(one, settings), language))
         for hold in await store.holds.holds():
             out(say("publications.held", language, page=hold.page_id))
+
+
+def _here(publication: Publication, settings: Settings) -> Publication:
+    """By the clock of the house: what is kept is in UTC."""
+    return replace(publication, at=publication.at.astimezone(settings.zone))
 
 
 def _line(one: Publication, language: str) -> str:
@@ -57,7 +63,7 @@ async def report_publication(settings: Settings, version: int, language: str, ou
         publication = await store.catalogue.publication(version)
         if publication is None:
             raise BadInput(say("restore.unknown", language, n=version))
-        out(_text(publication_blocks(review_of(publication), language)))
+        out(_text(publication_blocks(review_of(_here(publication, settings)), language)))
 
 
 async def report_diff(
@@ -109,13 +115,16 @@ def _bare(was: Page | None, now: Page | None) -> PageReview:
 async def report_restore(
     settings: Settings, version: int, pages: Sequence[str], language: str, out: Print
 ) -> int:
-    """Bring a version back, or single pages of it. Raises CannotRestore, or FolderInUse where a
+    """Bring a version back, or single pages of it. Raises BadInput, or FolderInUse where a
     bot is running: staff can do it in its chat.
     """
     async with open_app(settings) as app:
         await app.shelve()
         author = whoever_types() or ""
-        done = await app.services.restore.version(version, author, pages or None)
+        try:
+            done = await app.services.restore.version(version, author, pages or None)
+        except CannotRestore as error:
+            raise BadInput(error.what.in_(language)) from error
         for path in done.files:
             out(path)
         if done.outcome.publication is None:

@@ -114,8 +114,9 @@ class Answers:
         said = kept.details
         wordings, ids = (tuple(filter(None, said[name].split("\n")))
                          for name in ("wordings", "exchanges"))  # fmt: skip
+        at = kept.at.astimezone(self._clock.now().tzinfo)
         return Draft(draft_id, said["question"], said["answer"], said["language"], wordings, ids,
-                     kept.at)  # fmt: skip
+                     at)  # fmt: skip
 
     async def revise(self, draft: Draft, answer: str, by: str, chat: str) -> Draft:
         """The draft with other words."""
@@ -141,15 +142,18 @@ class Answers:
         title = page.content.title.in_(draft.language)
         return Nearest(title, now.sentences[0].text, tuple(unknown))
 
-    async def release(self, draft: Draft) -> Released:
-        """Write the page, publish it, and see what the question gets now. Safe to repeat."""
+    async def release(self, draft: Draft, language: str) -> Released:
+        """Write the page, publish it, and see what the question gets now. Safe to repeat.
+
+        ``language`` is that of whoever reads what may be wrong.
+        """
         path = f"{draft.page_id}.md"
         original = Original("", path, self.file(draft))
         await self._publish.publisher.put_back([draft.page_id], [original])
         outcome = await self._publish.folder(self._signed or None, quietly=True)
         live = draft.page_id in self._library.shelf.catalogue.pages
         held = draft.page_id in outcome.held
-        problems = tuple(p.in_(draft.language) for p in outcome.problems
+        problems = tuple(p.in_(language) for p in outcome.problems
                          if not p.warning and path in p.in_("en"))  # fmt: skip
         now = await self._ask.preview(draft.question, draft.language)
         if live or held:

@@ -1,4 +1,4 @@
-"""What would be answered from pages that are not published yet, and which live page they are like."""
+"""What would be answered from pages not published yet, and which live page they are like."""
 
 from __future__ import annotations
 

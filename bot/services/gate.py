@@ -10,6 +10,7 @@ from bot.domain.answer import Answer, Cited, Sentence
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Document, Page, Programme
 from bot.domain.figures import Figure, figures
+from bot.domain.locator import without_locators
 from bot.domain.markers import without_markers
 from bot.domain.prose import paragraphs, readable
 from bot.domain.record import all_words, record_text
@@ -55,7 +56,7 @@ def page_figures(page: Page, catalogue: Catalogue, day: dt.date) -> frozenset[Fi
     """
     found = figures(all_words(page.content))
     for body in page.bodies.values():
-        found |= figures(without_markers(body))
+        found |= figures(without_locators(without_markers(body)))
     if not isinstance(page.content, Document):
         for language in ("zh", "en"):
             found |= figures(record_text(page.content, language, catalogue.places))

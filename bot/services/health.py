@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.act import Act, Hold, Switch
 from bot.domain.content import Page, Programme
@@ -47,17 +47,19 @@ class Checkup:
 
     async def look(self) -> Health:
         """How things stand now."""
-        shelf, day = self.library.shelf, self.clock.now().date()
+        shelf, now = self.library.shelf, self.clock.now()
+        day = now.date()
         pages = list(shelf.catalogue.pages.values())
         kinds = [page.content.type for page in pages]
-        latest = await self.publish.catalogue.publications(1)
+        latest = await self.publish.publications(1)
         return Health(
             shelf.catalogue.version, {kind: kinds.count(kind) for kind in sorted(set(kinds))},
             self.publish.last, latest[0] if latest else None,
             tuple(await self.publish.holds.holds()), tuple(_stale(pages, day)),
             tuple(_closing(pages, day)), shelf.index.pending,
             await self.store.waiting_uploads(), tuple(await self.store.switches()),
-            tuple(await self.store.acts(LATEST_ACTS)),
+            tuple(replace(act, at=act.at.astimezone(now.tzinfo))
+                  for act in await self.store.acts(LATEST_ACTS)),
         )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ OTHER_SCRIPT = 0.15
 """What words in common add to a cosine, and what the same meaning loses in another language."""
 ANSWERS = "answers/"
 """An approved answer is called by its question: that names no programme."""
+WITHIN, MORE = 0.8, 0.3
+"""A wording that holds this share of another one's words, and this share of its own besides."""
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
@@ -109,7 +111,16 @@ def same(one: Wording, other: Wording) -> bool:
         return False
     if one.pages and other.pages and one.pages != other.pages:
         return False
+    if _adds_to(one, other) or _adds_to(other, one):
+        return False
     return _ask_the_same(one, other) and likeness(one, other) >= SAME
+
+
+def _adds_to(one: Wording, other: Wording) -> bool:
+    """True if ``one`` says all that ``other`` does, and a good deal more: "… if I have none"."""
+    whole, part = sum(one.terms.values()), sum(other.terms.values())
+    shared = sum(weight for term, weight in other.terms.items() if term in one.terms)
+    return shared >= WITHIN * part and whole - shared >= MORE * whole
 
 
 def _ask_the_same(one: Wording, other: Wording) -> bool:

@@ -103,6 +103,19 @@ class Publish:
             blocks = publication_blocks(review, self.staff.language)
             await self.staff.messenger.send(self.staff.chat, Reply(blocks, ((undo,),)))
 
+    async def publications(self, limit: int) -> list[Publication]:
+        """The latest publications, newest first, by the clock of the staff."""
+        return [self._here(one) for one in await self.catalogue.publications(limit)]
+
+    async def publication(self, version: int) -> Publication | None:
+        """One publication by its number, by the clock of the staff."""
+        found = await self.catalogue.publication(version)
+        return self._here(found) if found else None
+
+    def _here(self, publication: Publication) -> Publication:
+        zone = self.staff.clock.now().tzinfo
+        return replace(publication, at=publication.at.astimezone(zone))
+
     async def release(self, hold: Hold, by: str) -> Outcome:
         """Publish a held page all the same."""
         return await self.folder(by, let_go=[hold.page_id], quietly=True)

@@ -96,9 +96,12 @@ class Reviewer:
     async def settle(self, shelf: Shelf) -> GoldenReview | None:
         """Ask, in no hurry, every question that was not asked on this version yet.
 
-        None after a start: nothing is known of the version before, to compare this one with.
+        None if there is nothing to compare it with: after a start nothing is known of the version
+        before. None too for a version that another has followed.
         """
         self._turn_to(shelf.catalogue)
+        if shelf.catalogue.version < self._version:
+            return None
         cases = list(await asyncio.to_thread(self.golden))
         was, now = dict(self._was), dict(self._known)
         for case in cases:

@@ -42,16 +42,25 @@ class Switches:
         self._clock = clock
         self._off = Off()
         self._read_at: dt.datetime | None = None
+        self._turned = 0
 
     async def off(self) -> Off:
         """What is off now."""
         now = self._clock.now()
-        if self._read_at is None or not dt.timedelta(0) <= now - self._read_at < KNOWN_FOR:
-            # The day that a founder reads is the day here, whatever zone the store keeps.
-            kept = await self._store.switches()
-            self._off = Off(tuple(replace(s, at=s.at.astimezone(now.tzinfo)) for s in kept))
-            self._read_at = now
-        return self._off
+        if self._read_at is not None and dt.timedelta(0) <= now - self._read_at < KNOWN_FOR:
+            return self._off
+        turned = self._turned
+        kept = await self._store.switches()
+        # The day that a founder reads is the day here, whatever zone the store keeps.
+        off = Off(tuple(replace(one, at=one.at.astimezone(now.tzinfo)) for one in kept))
+        if turned == self._turned:  # else a switch was turned while this was read
+            self._off, self._read_at = off, now
+        return off
+
+    def _turn(self) -> None:
+        """What was read before a switch was turned counts no longer."""
+        self._turned += 1
+        self._read_at = None
 
     def order(self, text: str) -> Order:
         """What the words after ``/off`` or ``/on`` mean."""
@@ -74,7 +83,7 @@ class Switches:
     async def confirm(self, proposal: Proposal, target: str, by: str) -> None:
         """Switch one target of a proposal off."""
         await self._store.switch_off(Switch(target, proposal.reason, by, self._clock.now()))
-        self._read_at = None
+        self._turn()
         await self._store.settle_upload(proposal.id, "published")
 
     async def drop(self, proposal: Proposal) -> None:
@@ -84,7 +93,7 @@ class Switches:
     async def on(self, target: str) -> bool:
         """Switch a target on; False if it was on."""
         changed = await self._store.switch_on(target)
-        self._read_at = None
+        self._turn()
         return changed
 
     def pages(self, target: str) -> list[Page]:

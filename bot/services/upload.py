@@ -7,11 +7,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.domain.act import Upload
+from bot.domain.act import Hold, Upload
 from bot.domain.place import Places
 from bot.domain.turn import Reply, Sent, Turn, paragraph
 from bot.logs import logger
-from bot.ports import Clock, Messenger, Outcome, Preview, Previewer, StaffStore
+from bot.ports import Clock, Messenger, Preview, Previewer, StaffStore
+from bot.ports.catalogue import Sayable
 from bot.services.compose.upload import details_in, preview_reply
 from bot.services.publish import Publish
 from bot.texts import say
@@ -25,6 +26,18 @@ LATER = "_later"
 LANGUAGE = "_language"
 """In which language the file is talked about; drafts that wait beside the files have none."""
 log = logger(__name__)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What came of publishing a file: the publication, its pages that are held back, its errors.
+
+    Without any of them it was live before.
+    """
+
+    version: int | None
+    held: tuple[Hold, ...] = ()
+    errors: tuple[Sayable, ...] = ()
 
 
 @dataclass
@@ -84,13 +97,16 @@ class Uploads:
         await self.store.put_upload(upload)
         return upload
 
-    async def accept(self, upload: Upload, by: str, *, quietly: bool) -> Outcome:
-        """Put the file into the folder and publish it."""
+    async def accept(self, upload: Upload, by: str, *, quietly: bool) -> Accepted:
+        """Put the file into the folder and publish it. Safe to repeat; raises OSError."""
         path = await self.previewer.path(upload.name, upload.content)
         await self.previewer.write(path, upload.content, told(upload))
         outcome = await self.publish.folder(by, quietly=quietly)
         await self.store.settle_upload(upload.id, "published")
-        return outcome
+        version = outcome.publication.version if outcome.publication else None
+        held = [hold for hold in await self.publish.holds.holds() if is_of(hold.page_id, path)]
+        errors = [one for one in outcome.problems if not one.warning and path in one.in_("en")]
+        return Accepted(version, tuple(held), tuple(errors))
 
     async def reject(self, upload_id: str) -> bool:
         """Drop a file; False if it was decided on before."""
@@ -117,6 +133,11 @@ class Uploads:
         if kept is not None:
             details = {name: words for name, words in kept.details.items() if name != LATER}
             await self.store.put_upload(replace(kept, details=details))
+
+
+def is_of(page_id: str, path: str) -> bool:
+    """Whether a page is made of the file at a path; an archive makes several."""
+    return page_id == path.removesuffix(".md") or page_id.startswith(f"{path}/")
 
 
 def told(upload: Upload) -> Mapping[str, str]:

@@ -121,8 +121,7 @@ def _read(kind: str, content: bytes, file: str, scanner: Scanner) -> Text:
 def _document(inner: str, kind: str, read: Text) -> Found:
     """The document, if there is text in it, with what staff should know of it."""
     text = read.text.replace("\0", "").encode("utf-8", "replace").decode()
-    unread = read.pages is not None and len(read.empty_pages) == read.pages
-    if is_empty(text) or unread:
+    if is_empty(text) or len(read.empty_pages) == read.pages:
         if not read.empty_pages:
             raise Unreadable(notice("file.no_text"))
         raise Unreadable(notice("file.empty_scan") if can_read() else notice("file.needs_ocr"))

@@ -148,6 +148,7 @@ def test_how_the_camera_was_held_is_followed() -> None:
         ("逾期不予受理.", "逾期不予受理。"),
         ("见https://example.com/a?b=1,或来电", "见https://example.com/a?b=1，或来电"),
         ("按3.5%计", "按3.5%计"),
+        ("武汉的接口API (v2) key", "武汉的接口API (v2) key"),
         ("At most (see art. 4): 5, or 6.", "At most (see art. 4): 5, or 6."),
         ("", ""),
     ],

@@ -97,6 +97,11 @@ def test_no_standard_question_gets_the_answer_of_another_page(shelf: Shelf, embe
         ("苏州工业园区的算力补贴怎么算", "苏州工业园区的算力补贴在哪里申请"),
         ("武汉个人创业担保贷款最多能借多少", "武汉OPC企业创业担保贷款最多多少"),
         ("上海算力券多少", "上海模型券多少"),
+        ("公司一年开多少发票要交税", "公司一年开多少发票要交税，没有收入的话呢"),
+        (
+            "What does a company need to become a technology SME?",
+            "What does a company need to become a technology SME if it has no revenue",
+        ),
     ],
 )
 def test_near_misses_are_told_apart(shelf: Shelf, embed: Embed, one: str, other: str) -> None:

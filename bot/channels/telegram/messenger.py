@@ -14,8 +14,6 @@ from bot.domain.turn import Reply
 from bot.errors import ChannelError
 from bot.ports import Delivery
 
-LARGEST_FILE = 20 * 1024 * 1024
-"""What the Bot API lets a bot download."""
 FETCH_SECONDS = 60.0
 TRIES = 3
 _INSIDE = {ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER}

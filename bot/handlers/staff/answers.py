@@ -74,7 +74,7 @@ async def button(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if draft is None or deed not in ("publish", "edit", "drop"):
         return [Reply(notice=desk.say("answer.gone"))]
     if deed == "publish":
-        return [_released(draft, await desk.services.answers.release(draft), desk)]
+        return [_released(draft, await desk.services.answers.release(draft, desk.language), desk)]
     if deed == "drop":
         await desk.services.answers.reject(draft)
         return [plain(desk.say("answer.dropped"), edits=True)]

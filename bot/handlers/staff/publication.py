@@ -22,7 +22,7 @@ async def restore(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """``/restore``: the latest publications; ``/restore 12`` shows one with what can be done."""
     if wanted := _version(turn.text.strip().lstrip("#")):
         return [await _show(wanted, desk)]
-    found = await desk.services.publish.catalogue.publications(SHOWN)
+    found = await desk.services.publish.publications(SHOWN)
     if not found:
         return [plain(desk.say("publish.none"))]
     head = Block((Span(desk.say("publish.list"), "bold"),))
@@ -65,7 +65,7 @@ async def _shown(turn: Turn, desk: Desk) -> Reply:
 
 async def _show(version: int, desk: Desk) -> Reply:
     """What one publication changed, and what can be done about it."""
-    publication = await desk.services.publish.catalogue.publication(version)
+    publication = await desk.services.publish.publication(version)
     if publication is None:
         return plain(desk.say("restore.unknown", n=version))
     blocks = publication_blocks(review_of(publication), desk.language)

@@ -10,9 +10,13 @@ from bot.domain.act import Upload
 from bot.domain.turn import Attachment, Block, Button, Reply, Span, Turn
 from bot.errors import ChannelError
 from bot.handlers.desk import Desk, argument, plain
+from bot.logs import logger
+from bot.services.compose.upload import LONGEST_PROBLEM
+from bot.services.offers import shortened
 from bot.services.publish import hold_rows
 from bot.services.upload import LARGEST
 
+log = logger(__name__)
 _TAG = re.compile(r"#edit-([0-9a-z]+)")
 
 
@@ -61,17 +65,21 @@ async def corrected(turn: Turn, desk: Desk) -> Sequence[Reply]:
 
 async def _publish(upload: Upload, turn: Turn, desk: Desk) -> Reply:
     quietly = argument(turn) == "quiet"
-    outcome = await desk.services.uploads.accept(upload, turn.person.key, quietly=quietly)
-    errors = [p.in_(desk.language) for p in outcome.problems if not p.warning and upload.name in
-              p.in_(desk.language)]  # fmt: skip
-    if outcome.newly_held:
-        reply = plain(desk.say("upload.held"))
-        return replace(reply, buttons=tuple(hold_rows(outcome.newly_held, desk.language)))
-    if outcome.publication is None:
-        return plain(desk.say("upload.nothing"), *errors[:3])
-    version = outcome.publication.version
-    undo = Button(desk.say("publish.undo", n=version), f"pub:undo:{version}")
-    said = plain(desk.say("upload.published", name=upload.name, n=version), *errors[:3])
+    try:
+        done = await desk.services.uploads.accept(upload, turn.person.key, quietly=quietly)
+    except OSError as error:
+        log.exception("a file could not be put into the folder", upload=upload.id)
+        return plain(desk.say("upload.not_written", why=error.strerror or str(error)))
+    errors = [shortened(one.in_(desk.language), LONGEST_PROBLEM) for one in done.errors[:3]]
+    if done.held:
+        reply = plain(desk.say("upload.held"), *errors)
+        return replace(reply, buttons=tuple(hold_rows(done.held, desk.language)))
+    if done.errors:
+        return plain(desk.say("upload.wrong"), *errors)
+    if done.version is None:
+        return plain(desk.say("upload.live", name=upload.name))
+    undo = Button(desk.say("publish.undo", n=done.version), f"pub:undo:{done.version}")
+    said = plain(desk.say("upload.published", name=upload.name, n=done.version))
     return replace(said, buttons=((undo,),))
 
 

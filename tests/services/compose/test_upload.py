@@ -17,7 +17,8 @@ from bot.domain.official import Finding
 from bot.domain.turn import Reply
 from bot.ports import Preview
 from bot.services.compose.upload import details_in, preview_reply
-from bot.texts import Notice, notice
+from bot.texts import notice
+from ingest.problems import Problem
 from tests.services.compose.reviews import a_review
 from tests.services.rules_stories import the_places, the_shipped
 from tests.services.stories import NOON, a_page
@@ -127,7 +128,7 @@ def test_what_it_replaces_is_told_as_of_any_publication(language: str, head: str
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_is_wrong_with_a_file_leaves_only_dropping_it(language: str) -> None:
-    problem: Notice = notice("check.cannot_read", why="加密")
+    problem = Problem("documents/x.pdf", 1, notice("check.cannot_read", why="加密"))
     preview = Preview(a_preview().catalogue, "documents/x.pdf", (), (problem,))
     reply = preview_reply(an_upload(), preview, language)
     assert problem.in_(language) in reply.text
@@ -157,7 +158,7 @@ def test_a_page_with_rules_is_called_one_and_its_details_stand_in_it() -> None:
 def test_however_much_there_is_it_is_soon_read(language: str) -> None:
     long = "很长的标题" * 60
     pages = [a_document(long, issuer=long, number=long, ocr_pages=list(range(1, 99)))] * 40
-    problem = notice("check.cannot_read", why=long)
+    problem = Problem("documents/x.pdf", 1, notice("check.cannot_read", why=long))
     findings = [Finding("benefit", long, long, n) for n in range(1, 60)]
     answers = [(long, says(long, long))] * 3
     preview = a_preview(*pages, problems=(problem,) * 30, findings=tuple(findings),
