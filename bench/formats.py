@@ -18,10 +18,11 @@ from ingest.documents.loaded import Loaded
 from ingest.documents.reader import DocumentReader
 from tests.ingest import test_documents_shared as shared
 from tests.ingest.test_documents_tray import expected, outcomes
-from tests.ingest.tray import READ, archives, broken, offices, pdfs, pictures, texts, webs
+from tests.ingest.tray import READ, archives, broken, offices, old, pdfs, pictures, texts, webs
 
 GROUPS = {
-    "TXT, CSV": texts, "HTML": webs, "DOCX, XLSX, PPTX": offices, "PDF": pdfs,
+    "TXT, CSV": texts, "HTML": webs, "DOCX, XLSX, PPTX": offices, "XLS and other old Office": old,
+    "PDF": pdfs,
     "PNG, JPG, TIFF, BMP, WEBP": pictures, "ZIP": archives, "damaged, disguised, not taken": broken,
 }  # fmt: skip
 DOCS = Path(__file__).parents[1] / "docs" / "formats.md"

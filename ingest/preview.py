@@ -88,7 +88,8 @@ class Preview:
             files = {**self._kin(path), path: content, **_beside(path, details)}
             for name, data in files.items():
                 write_file(away, name, data)
-            read = read_folder(away, documents=self.documents)
+            words = Catalogue(vocabulary=live.vocabulary)  # meant where the files are broken
+            read = read_folder(away, words, self.documents)
         passages = [one for page in read.pages for one in split_page(page, read.places)]
         prepared = Prepared(live, live.vocabulary, read.pages, (), tuple(passages))
         findings = [found for page in read.pages for found in _findings(page, live)]

@@ -57,9 +57,9 @@ def matters(root: Path, path: Path) -> bool:
     return not any(is_noise(part) for part in inner.parts)
 
 
-async def settled(paths: Iterable[Path]) -> None:
+async def settled(paths: Iterable[Path], patience: float = PATIENCE) -> None:
     """Wait until no file grows or changes any more, for a while at most."""
-    deadline = asyncio.get_running_loop().time() + PATIENCE
+    deadline = asyncio.get_running_loop().time() + patience
     watched = list(paths)
     seen = _stamps(watched)
     while asyncio.get_running_loop().time() < deadline:
@@ -96,6 +96,6 @@ def on_network(root: Path, mounts: Path = Path("/proc/mounts")) -> bool:
         if len(fields) < 3:
             continue
         where = Path(fields[1].replace("\\040", " "))
-        if target.is_relative_to(where) and len(where.parts) > best:
+        if target.is_relative_to(where) and len(where.parts) >= best:
             best, kind = len(where.parts), fields[2]
     return kind in NETWORK

@@ -26,6 +26,8 @@ from bot.handlers.paused import paused_reply
 from bot.handlers.staff import answers, case, publication, status, switch, unanswered, upload
 from bot.handlers.staff import feedback as opinions
 
+LONGEST_DATA = 64
+"""No button of ours bears more."""
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
     "help": help.help_,
@@ -125,7 +127,7 @@ class Assistant:
         return [*await hear.hear(turn, desk), *await person.offer_after(turn, desk)]
 
     async def _button(self, turn: Turn, data: str, desk: Desk) -> Sequence[Reply]:
-        deed = data.split(":", 1)[0]
+        deed = data.split(":", 1)[0] if len(data) <= LONGEST_DATA else ""
         if deed in STAFF_BUTTONS:
             if await self._may(turn, f"button {data}"):
                 return await STAFF_BUTTONS[deed](turn, desk)

@@ -174,8 +174,12 @@ class Reviewer:
 
     async def _ask(self, cases: Sequence[Golden], shelf: Shelf) -> dict[Golden, Asked]:
         talk = self.keeping()
-        score = await evaluate(Ask(Library(shelf), talk, self.clock), talk, cases)
+        score = await evaluate(self._asker(shelf, talk), talk, cases)
         return {result.case: _asked(result) for result in score.results}
+
+    def _asker(self, shelf: Shelf, talk: TalkStore) -> Ask:
+        """Whoever answers from the shelf; what is switched off now is asked all the same."""
+        return Ask(Library(shelf), talk, self.clock, embed=self.embed)
 
     async def _pages(
         self, prepared: Prepared, after: Shelf, blamed: Mapping[str, list[GoldenFailure]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.domain.content import Page
 from bot.domain.place import Places
@@ -41,6 +41,7 @@ def read_documents(
     found = Found(problems=problems)
     known = _by_digest(live, places)
     doubles = dict(same_files(files, lambda file: bool(_published(file, known))))
+    there = {file.name for file in files}
     fresh: list[tuple[File, Page]] = []
     for file in files:
         if file in doubles:
@@ -48,6 +49,8 @@ def read_documents(
             found.problems.append(Problem(file.name, 1, what, warning=True))
             continue
         pages = _unchanged(file, known, documents)
+        if pages is None:
+            pages = _renamed(file, known, there)
         if pages is not None:
             found.pages += pages
             told = documents.recall(file.same)
@@ -85,6 +88,21 @@ def _unchanged(
     if told is None:  # an archive may hold more than what was published of it
         return pages if pages and not file.name.lower().endswith(".zip") else None
     return pages if len(pages) == told.parts else None
+
+
+def _renamed(
+    file: File, known: Mapping[str, list[Page]], there: Collection[str]
+) -> list[Page] | None:
+    """The live page of a file that is gone and was just like this one, under the new name.
+
+    Not if its name was its title, and not for what lay in an archive.
+    """
+    for page in known.get(file.digest, ()):
+        was = PurePosixPath(page.id)
+        if page.id not in there and was.suffix == PurePosixPath(file.name).suffix:
+            named_by_file = page.content.title.zh == was.stem
+            return None if named_by_file else [page.model_copy(update={"id": file.name})]
+    return None
 
 
 def _tell(file: File, troubles: Sequence[Trouble], live: Mapping[str, Page], found: Found) -> None:

@@ -24,7 +24,7 @@ def read_xlsx(content: bytes, name: str) -> Text:
     import openpyxl
 
     check_office(content)
-    warnings = [notice("file.no_values")] if _lacks_values(content) else []
+    warnings = _glance(content)
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = tuple(sheet.title for sheet in book.worksheets if sheet not in sheets)
@@ -67,11 +67,22 @@ def _sheets(
     return Text("\n\n".join(blocks), title, len(sheets), warnings=tuple(warnings))
 
 
-def _lacks_values(content: bytes) -> bool:
-    """True if a formula was saved without its result, as programs other than Excel do."""
+def _glance(content: bytes) -> list[Notice]:
+    """What can be told before the workbook is taken apart, which takes long if it is large.
+
+    Formulas may have been saved without results, as programs other than Excel do. Raises
+    Unreadable.
+    """
+    lacking, cells = False, 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_UNCALCULATED.search(archive.read(name)) for name in names)
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/"):
+                sheet = archive.read(name)
+                cells += sheet.count(b"<v>") + sheet.count(b"<is>")
+                lacking |= bool(_UNCALCULATED.search(sheet))
+    if cells > MOST_CELLS:
+        raise Unreadable(notice("file.too_many_cells", most=MOST_CELLS))
+    return [notice("file.no_values")] if lacking else []
 
 
 def _cells(sheet: Any) -> Iterator[tables.Cell]:
@@ -80,11 +91,10 @@ def _cells(sheet: Any) -> Iterator[tables.Cell]:
                                        area.max_col - area.min_col + 1)
         for area in sheet.merged_cells.ranges
     }  # fmt: skip
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value is not None and (text := shown(cell.value, cell.number_format)):
-                down, across = merged.get((cell.row, cell.column), (1, 1))
-                yield tables.Cell(cell.row - 1, cell.column - 1, text, min(down, 2000), across)
+    # Not iter_rows: it makes every empty cell up to one that somebody once touched far below.
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if cell.value is not None and (text := shown(cell.value, cell.number_format)):
+            yield tables.Cell(row, column, text, *merged.get((row, column), (1, 1)))
 
 
 def _old_cells(book: Any, sheet: Any) -> Iterator[tables.Cell]:
@@ -95,6 +105,8 @@ def _old_cells(book: Any, sheet: Any) -> Iterator[tables.Cell]:
     for row in range(sheet.nrows):
         for column in range(sheet.ncols):
             cell = sheet.cell(row, column)
+            if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                continue
             value = cell.value
             style = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
             if cell.ctype == xlrd.XL_CELL_DATE:
@@ -103,7 +115,7 @@ def _old_cells(book: Any, sheet: Any) -> Iterator[tables.Cell]:
                 value = bool(value)
             elif cell.ctype == xlrd.XL_CELL_ERROR:
                 value = xlrd.error_text_from_code.get(value, "")
-            if value != "" and (text := shown(value, style)):
+            if text := shown(value, style):
                 yield tables.Cell(row, column, text, *merged.get((row, column), (1, 1)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,21 +27,29 @@ class Cell:
 def grid(cells: Iterable[Cell]) -> list[list[str]]:
     """The cells as rows of equal length; merged ones are filled so that each row stands alone.
 
-    A cell alone in its row (a caption, a note) and long text are said once in a row.
+    Rows and columns in which no text begins are left out. A cell alone in its row (a caption, a
+    note) and long text are said once in a row.
     """
-    cells = list(cells)
-    height = max((cell.row + cell.rows for cell in cells), default=0)
-    width = max((cell.column + cell.columns for cell in cells), default=0)
-    rows = [[""] * width for _ in range(height)]
-    beside = Counter(
-        row for cell in cells if cell.text for row in range(cell.row, cell.row + cell.rows)
-    )
-    for cell in cells:
-        once = len(cell.text) > REPEATED or beside[cell.row] == 1
-        for row in range(cell.row, cell.row + cell.rows):
-            for column in range(cell.column, cell.column + (1 if once else cell.columns)):
-                rows[row][column] = cell.text
+    cells = [cell for cell in cells if cell.text]
+    down = sorted({cell.row for cell in cells})
+    across = sorted({cell.column for cell in cells})
+    rows = [[""] * len(across) for _ in down]
+    placed = [
+        (cell.text, _within(down, cell.row, cell.rows), _within(across, cell.column, cell.columns))
+        for cell in cells
+    ]
+    beside = Counter(row for _, covered, _ in placed for row in covered)
+    for text, covered, columns in placed:
+        once = len(text) > REPEATED or beside[covered[0]] == 1
+        for row in covered:
+            for column in columns[:1] if once else columns:
+                rows[row][column] = text
     return rows
+
+
+def _within(used: list[int], first: int, length: int) -> range:
+    """Which of the used rows, or columns, are among the ``length`` from ``first`` on."""
+    return range(bisect_left(used, first), bisect_left(used, first + length))
 
 
 def markdown(rows: Sequence[Sequence[str]]) -> str:

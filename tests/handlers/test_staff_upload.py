@@ -103,11 +103,7 @@ async def test_what_was_published_before_a_kill_is_live() -> None:
 async def test_a_folder_that_cannot_be_written_keeps_the_file_waiting() -> None:
     desk = Counter()
     shown = await desk.sends()
-
-    async def full(*_: object) -> list[str]:
-        raise OSError(28, "No space left on device")
-
-    desk.reader.write = full  # type: ignore[method-assign]
+    desk.reader.full = True
     done = await desk.taps(data_of(shown, "发布"))
     assert "No space left on device" in done.text
     assert len(desk.store.staff.uploads) == 1

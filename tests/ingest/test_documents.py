@@ -190,6 +190,35 @@ def test_a_change_of_the_file_or_of_its_sidecar_is_seen(
     assert "| 1 | 3 |" in next(iter(third.pages)).bodies["en"]
 
 
+def test_a_renamed_file_is_followed_without_reading_it(
+    knowledge: Knowledge, documents: Documents
+) -> None:
+    path = knowledge.write("documents/旧名.docx", docx(TEXT))
+    first = read_folder(knowledge.root, None, documents)
+    path.rename(path.with_name("新名.docx"))
+    fresh = CountingReader()
+    with Documents(reader=fresh) as others:
+        again = read_folder(knowledge.root, live(first), others)
+    assert fresh.read == []
+    assert ids(again) == ["documents/新名.docx"]
+    assert content(again, "documents/新名.docx") == content(first, "documents/旧名.docx")
+
+
+def test_a_file_that_is_named_by_its_name_takes_the_new_one(knowledge: Knowledge) -> None:
+    path = knowledge.write("documents/甲.csv", "a,b\n1,2\n")
+    first = knowledge.read()
+    path.rename(path.with_name("乙.csv"))
+    assert content(knowledge.read(live(first)), "documents/乙.csv").title.zh == "乙"
+
+
+def test_a_deleted_file_is_gone(knowledge: Knowledge) -> None:
+    path = knowledge.write("documents/甲.csv", "a,b\n1,2\n")
+    first = knowledge.read()
+    path.unlink()
+    folder = knowledge.read(live(first))
+    assert (folder.pages, folder.broken) == ((), frozenset())
+
+
 def test_what_was_told_is_remembered_on_disk(knowledge: Knowledge, tmp_path: Path) -> None:
     knowledge.write("documents/包.zip", archives.mixed())
     knowledge.write("documents/坏.pdf", b"%PDF-1.4 and no more")

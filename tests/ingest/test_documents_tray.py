@@ -12,10 +12,21 @@ from ingest.documents.limits import MB, MEMORY
 from ingest.documents.loaded import Loaded
 from ingest.documents.reader import DocumentReader
 from ingest.documents.scan import can_read
-from tests.ingest.tray import READ, Case, archives, broken, offices, pdfs, pictures, texts, webs
+from tests.ingest.tray import (
+    READ,
+    Case,
+    archives,
+    broken,
+    offices,
+    old,
+    pdfs,
+    pictures,
+    texts,
+    webs,
+)
 
 CASES = [
-    case for module in (texts, webs, offices, pdfs, pictures, archives, broken)
+    case for module in (texts, webs, offices, old, pdfs, pictures, archives, broken)
     for case in module.CASES
 ]  # fmt: skip
 SLOWEST = 20.0

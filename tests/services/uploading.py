@@ -35,6 +35,7 @@ class Reader(FakePreviewer):
         self.opened = asyncio.Event()
         self.opened.set()
         self.breaks = False
+        self.full = False
         self.details: dict[str, str] = {}
 
     async def preview(self, name: str, content: bytes, details: Mapping[str, str]) -> Preview:
@@ -46,7 +47,9 @@ class Reader(FakePreviewer):
         return Preview(a_catalogue(), await self.path(name, content), (notice,))
 
     async def write(self, path: str, content: bytes, details: Mapping[str, str]) -> list[str]:
-        """Remember the file and what was said of it."""
+        """Remember the file and what was said of it; raises OSError when ``full``."""
+        if self.full:
+            raise OSError(28, "No space left on device")
         self.details = dict(details)
         return await super().write(path, content, details)
 

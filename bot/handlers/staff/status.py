@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain.turn import Block, Button, Reply, Span, Turn
@@ -18,6 +19,7 @@ LONGEST, LONGEST_TITLE = 160, 60
 ACTS = {
     "answer": "staff.act.answer",
     "case": "staff.act.case",
+    "edit": "staff.act.file",
     "file": "staff.act.file",
     "pub": "staff.act.pub",
     "switch": "staff.act.switch",
@@ -97,7 +99,7 @@ def _acts(health: Health, desk: Desk) -> Iterator[str]:
 def _deed(deed: str, desk: Desk) -> str:
     """An act in words: a command stands as it was typed, a file by its name."""
     kind, _, rest = deed.partition(" ")
-    key = ACTS.get(rest.split(":", 1)[0])
+    key = ACTS.get(re.split("[:-]", rest.lstrip("#"), maxsplit=1)[0])
     if kind == "file":
         return shortened(f"📎 {rest}", LONGEST_TITLE)
     return desk.say(key) if kind in ("button", "reply") and key else shortened(deed, LONGEST_TITLE)

@@ -90,7 +90,7 @@ async def _edit(upload: Upload, turn: Turn, desk: Desk) -> Reply:
 def _asking(upload: Upload, head: str, desk: Desk) -> Reply:
     """A message to be answered with corrections; its first line names the file's id."""
     tag = Block((Span(f"#edit-{upload.id} · {head}", "bold"),))
-    name = Block((Span(f"📎 {upload.name}"),))
+    name = Block((Span(shortened(f"📎 {upload.name}", LONGEST_PROBLEM)),))
     return Reply((tag, name, Block((Span(desk.say("upload.how_to_edit")),))), asks=True)
 
 

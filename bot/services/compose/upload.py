@@ -59,7 +59,7 @@ def _as_kept(name: str, words: str, places: Places) -> str:
 
 def preview_reply(upload: Upload, preview: Preview, language: str) -> Reply:
     """The whole screen. A file that cannot be read only has what is wrong with it."""
-    head = Block((Span(f"📎 {upload.name}", "bold"),))
+    head = Block((Span(_short(f"📎 {upload.name}", LONGEST_LINE), "bold"),))
     blocks = [head, *_pages(preview, language), *_problems(preview, language)]
     if not preview.pages or preview.same:
         if preview.same:

@@ -147,7 +147,7 @@ def xlsx(hidden: bool = False, percent: float = 0.5) -> bytes:
     sheet["B3"].number_format, sheet["B4"].number_format = "0%", "0.0%"
     sheet["C3"].number_format, sheet["C4"].number_format = "#,##0", "#,##0.00"
     sheet["D3"].number_format, sheet["D4"].number_format = "yyyy-mm-dd", 'yyyy"年"m"月"d"日"'
-    sheet.cell(60, 1).value = " "
+    sheet.cell(1_000_000, 200).value = " "
     if hidden:
         secret = book.create_sheet("内部底稿")
         secret.append(["不公开的数字", 999])

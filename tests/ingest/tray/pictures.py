@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import io
 import struct
 import zlib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ingest.notice_pictures import font_file
 from tests.ingest.tray import Case
 from tests.ingest.tray.notice import ARTICLES, TITLE
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FONT = "NotoSansSC-Regular.ttf"
 
-
-@cache
-def font_file() -> Path:
-    """A Chinese font, from a package that ships one; the story is skipped without it."""
-    try:
-        files = importlib.metadata.files("zhplot") or []
-    except importlib.metadata.PackageNotFoundError:
-        files = []
-    for file in files:
-        if file.name == FONT:
-            return Path(str(file.locate()))
-    pytest.skip("no Chinese font: the package zhplot is not installed")
+def chinese_font() -> str:
+    """The file of a Chinese font; the story is skipped without one."""
+    path = font_file()
+    if path is None:
+        pytest.skip("no Chinese font: the package zhplot is not installed")
+    return str(path)
 
 
 def page(lines: list[str], size: int = 32) -> Image:
@@ -41,7 +33,7 @@ def page(lines: list[str], size: int = 32) -> Image:
 
     image = Images.new("RGB", (1654, 2339), "white")
     draw = ImageDraw.Draw(image)
-    font = ImageFont.truetype(str(font_file()), size)
+    font = ImageFont.truetype(chinese_font(), size)
     y = 160
     for line in lines:
         for at in range(0, len(line), 42):
