@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from bot.domain.catalogue import Catalogue
 from bot.errors import IndexMismatch
 from bot.ports import Embedder
 from bot.settings import PREFIX, Settings
+from ingest.documents.ocr import available
 from ingest.read import Folder, read_folder
 
 Print = Callable[[str], None]
@@ -70,9 +71,13 @@ def machine(settings: Settings, avx2: bool) -> list[Finding]:
     careful_wanted = settings.embedder == "embedded"
     avx2_words = "there" if avx2 else "missing: only the fast embedder runs, search is coarser"
     token = settings.telegram_token is not None
+    scans = "installed" if available() else "not installed: scans are reported, not read"
+    staff = settings.staff_chat is not None or settings.staff_ids
     return [
         Finding("AVX2", avx2_words, wrong=careful_wanted and not avx2),
         Finding("token", "set" if token else "not set: the assistant runs in the terminal"),
+        Finding("OCR", scans),
+        Finding("staff", "set" if staff else "nobody: set QIHANG_STAFF_IDS or QIHANG_STAFF_CHAT"),
     ]
 
 
@@ -100,7 +105,20 @@ async def _published(app: App) -> list[Finding]:
     ]
     strangers = await asyncio.to_thread(app.vectors.strangers)
     words = ", ".join(strangers) + ": discarded at the next rebuild" if strangers else "none"
-    return [published(catalogue), *embedders, Finding("strangers", words)]
+    held = [hold.page_id for hold in await app.store.holds.holds() if hold.released_by is None]
+    waiting = await app.store.staff.waiting_uploads()
+    return [
+        published(catalogue), *embedders, Finding("strangers", words), holding(held),
+        Finding("uploads", f"{waiting} files from staff wait for a decision"),
+    ]  # fmt: skip
+
+
+def holding(pages: Sequence[str]) -> Finding:
+    """The pages that are held back; their old versions answer."""
+    if not pages:
+        return Finding("held back", "none")
+    hint = "see 'qihang publications', or /status in the chat"
+    return Finding("held back", f"{', '.join(pages)}: {hint}")
 
 
 def published(catalogue: Catalogue) -> Finding:

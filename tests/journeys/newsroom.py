@@ -35,7 +35,7 @@ ARTICLES = (
 def a_page(cap: int = 200_000, window: bool = True) -> str:
     """The voucher's page, the same in itself: its examples agree with its cap."""
     wan = f"{cap // 10_000}万元"
-    opened = "window: [{opens: 2026-01-01, closes: 2030-12-31, cite: rules art.3}]\n"
+    opened = "window: [{opens: 2026-01-01, closes: 2030-12-31}]\n"
     until = "2026年1月1日到2030年12月31日可以申报。[rules art.3]" if window else "随时可以问示例局。[rules]"
     return f"""\
 ---
