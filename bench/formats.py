@@ -92,7 +92,8 @@ def each(found: Iterable[Result]) -> Iterator[str]:
     for one in found:
         if one.group in GROUPS:
             whole = ", ".join(f"{k}: {o}" if k else o for k, o in one.outcomes.items())
-            yield f"| {one.name} | {whole} | {', '.join(one.warnings) or '–'} |"
+            shown = " ".join(whole.split())
+            yield f"| {one.name} | {shown} | {', '.join(one.warnings) or '–'} |"
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from bot.domain.official import Finding
 from bot.domain.publication import Prepared
 from bot.ports import Clock
 from ingest.documents.memory import Documents
+from ingest.documents.sidecar import SUFFIX, read_sidecar
 from ingest.draft import Extractor, draft_page, draft_with
 from ingest.draft.page import find_all
 from ingest.originals import files_of, write_file
@@ -72,7 +73,7 @@ class Preview:
 
     async def write(self, path: str, content: bytes, details: Mapping[str, str]) -> list[str]:
         """Put the file into the folder, with what staff say of it beside it."""
-        files = {path: content, **_beside(path, details)}
+        files = {path: content, **await asyncio.to_thread(_beside, self.root, path, details)}
         for name, data in files.items():
             await asyncio.to_thread(write_file, self.root, name, data)
         return list(files)
@@ -85,7 +86,7 @@ class Preview:
             for file in VOCABULARIES.values():
                 if (self.root / file).is_file():
                     shutil.copy(self.root / file, away / file)
-            files = {**self._kin(path), path: content, **_beside(path, details)}
+            files = {**self._kin(path), path: content, **_beside(self.root, path, details)}
             for name, data in files.items():
                 write_file(away, name, data)
             words = Catalogue(vocabulary=live.vocabulary)  # meant where the files are broken
@@ -110,11 +111,16 @@ def _findings(page: Page, live: Catalogue) -> tuple[Finding, ...]:
     return find_all(page.bodies["zh"], live.places, live.facts)
 
 
-def _beside(path: str, details: Mapping[str, str]) -> dict[str, bytes]:
-    """The file in which staff's own words on a document stand, if there are any."""
+def _beside(root: Path, path: str, details: Mapping[str, str]) -> dict[str, bytes]:
+    """The file in which staff's own words on a document stand, if they say anything: what it said
+    before stays where they say nothing new.
+    """
     if not details:
         return {}
-    return {f"{path}.yaml": yaml.safe_dump(dict(details), allow_unicode=True).encode()}
+    name = f"{path}{SUFFIX}"
+    kept = read_sidecar(root / name, name).located.data
+    said = {**(kept if isinstance(kept, dict) else {}), **details}
+    return {name: yaml.safe_dump(said, allow_unicode=True, sort_keys=False).encode()}
 
 
 def path_for(name: str, live: Catalogue) -> str:

@@ -39,7 +39,10 @@ def whoever_types() -> str | None:
 async def report_publications(settings: Settings, limit: int, language: str, out: Print) -> None:
     """The latest publications, one a line, newest first. A running bot is not in the way."""
     async with await open_store(database_url(settings)) as store:
-        for one in await store.catalogue.publications(limit):
+        found = await store.catalogue.publications(limit)
+        if not found:
+            out(say("publish.none", language))
+        for one in found:
             out(_line(_here(one, settings), language))
         for hold in await store.holds.holds():
             out(say("publications.held", language, page=hold.page_id))
@@ -72,8 +75,9 @@ async def report_diff(
     """What differs between two publications, field by field; by default from the one before."""
     older = version - 1 if against is None else against
     async with await open_store(database_url(settings)) as store:
-        for one in (older, version):
-            if one and await store.catalogue.publication(one) is None:
+        for one in (version, older):
+            before_all = one == 0 and version > 0
+            if not before_all and await store.catalogue.publication(one) is None:
                 raise BadInput(say("restore.unknown", language, n=one))
         day = WallClock(settings.zone).now().date()
         pages = await _differences(store.catalogue, older, version, day)

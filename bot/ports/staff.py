@@ -45,9 +45,7 @@ class StaffStore(Protocol):
         ...
 
     async def untold_uploads(self) -> list[Upload]:
-        """Files whose preview was promised for later and not shown yet (``details["_later"]``), oldest
-        first.
-        """
+        """Files whose preview was promised for later (``details["_later"]``), oldest first."""
         ...
 
     async def waiting_uploads(self) -> int:

@@ -187,7 +187,7 @@ def read_review(text: str | None) -> Review:
     """A kept review; an empty one where none was kept, or by another version of this program."""
     try:
         return review_from_dict(json.loads(text)) if text else Review(())
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         log.warning("a kept review cannot be read")
         return Review(())
 

@@ -49,6 +49,8 @@ class Restore:
             raise CannotRestore(notice("restore.unknown", n=version))
         live = await self.store.load()
         then = {page.id: page for page in await self.store.pages_at(version)}
+        if unknown := set(only or ()) - {*then, *live.pages}:
+            raise CannotRestore(notice("restore.no_page", pages=tuple(sorted(unknown))))
         ids = {
             page_id
             for page_id in {*then, *live.pages}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.domain.act import Hold, Upload
@@ -13,7 +12,7 @@ from bot.domain.turn import Reply, Sent, Turn, paragraph
 from bot.logs import logger
 from bot.ports import Clock, Messenger, Preview, Previewer, StaffStore
 from bot.ports.catalogue import Sayable
-from bot.services.compose.upload import details_in, preview_reply
+from bot.services.compose.upload import details_in, is_settled, preview_reply, told
 from bot.services.publish import Publish
 from bot.texts import say
 
@@ -118,6 +117,8 @@ class Uploads:
 
     async def _looked_at(self, upload: Upload, language: str) -> Reply:
         preview: Preview = await self.previewer.preview(upload.name, upload.content, told(upload))
+        if is_settled(upload, preview):
+            await self.store.settle_upload(upload.id, "needless")
         return preview_reply(upload, preview, language)
 
     async def _say_later(self, work: asyncio.Task[Reply], upload: Upload, language: str) -> None:
@@ -138,8 +139,3 @@ class Uploads:
 def is_of(page_id: str, path: str) -> bool:
     """Whether a page is made of the file at a path; an archive makes several."""
     return page_id == path.removesuffix(".md") or page_id.startswith(f"{path}/")
-
-
-def told(upload: Upload) -> Mapping[str, str]:
-    """What staff said of the document itself."""
-    return {name: words for name, words in upload.details.items() if not name.startswith("_")}

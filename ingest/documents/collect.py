@@ -60,7 +60,7 @@ def read_documents(
             _tell(file, loaded.troubles, live, found)
             fresh += [(file, page) for page in _pages(file, loaded.parts, places, found)]
     _add(fresh, written, documents, found)
-    documents.keep(file.same for file in files)
+    documents.save()
     return found
 
 

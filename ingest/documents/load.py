@@ -75,15 +75,17 @@ def _wrong_suffix(file: str, kind: str) -> Notice | None:
 def _unpacked(inner: str, content: bytes, busy: Busy, budget: Budget, depth: int) -> Found:
     if depth > DEEPEST:
         raise Unreadable(notice("file.nested"))
-    count = 0
+    seen: set[str] = set()
     for name, entry in entries(content, budget):
-        count += 1
         path = f"{inner}/{name}" if inner else name
         if isinstance(entry, Unreadable):
             yield Trouble(path, entry.what)
+        elif name in seen or not name.isprintable():
+            yield Trouble(path, notice("file.bad_name"))
         else:
             yield from _documents(name, path, entry, busy, budget, depth + 1)
-    if not count:
+        seen.add(name)
+    if not seen:
         raise Unreadable(notice("file.empty_zip"))
 
 

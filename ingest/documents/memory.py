@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,12 @@ from ingest.documents.reader import DocumentReader
 from ingest.documents.twins import Sketch, sketch
 from ingest.documents.wire import packed_trouble, unpacked_trouble
 
+MOST = 20_000
+"""Files of which is kept what was told of them."""
+GONE = {"file.no_access"}
+"""Says nothing of the file's content."""
+TRIED_AGAIN = {"file.crashed", "file.too_slow", "file.too_heavy"}
+"""May come out better when the program is started again."""
 RECENT = 64
 """Files whose text is kept at hand: a file that is held back, or whose sidecar changes."""
 
@@ -37,6 +45,8 @@ class Documents:
         self._reader = reader or DocumentReader()
         self._path = memory
         self._known = _restored(memory)
+        self._written = "{}"
+        self._lock = threading.Lock()
         self._recent: OrderedDict[str, Loaded] = OrderedDict()
         self._sketches: dict[tuple[str, str], Sketch] = {}
 
@@ -57,16 +67,23 @@ class Documents:
         """
         same = same or fingerprint(path)
         loaded = self._recent.get(same) or self._reader.load(path)
-        self._recent[same] = loaded
-        self._recent.move_to_end(same)
-        while len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
-        self._known[same] = Remembered(loaded.troubles, len(loaded.parts))
+        if _keys(loaded.troubles) & GONE:
+            return loaded
+        with self._lock:
+            self._recent[same] = loaded
+            self._recent.move_to_end(same)
+            while len(self._recent) > RECENT:
+                self._recent.popitem(last=False)
+            self._known[same] = Remembered(loaded.troubles, len(loaded.parts))
         return loaded
 
     def recall(self, same: str) -> Remembered | None:
         """What was found when the file with this fingerprint was read, in this run or before."""
-        return self._known.get(same)
+        with self._lock:
+            told = self._known.pop(same, None)
+            if told is not None:
+                self._known[same] = told  # the latest come last
+        return told
 
     def sketch(self, page: Page) -> Sketch:
         """The sketch of a page's text."""
@@ -75,19 +92,28 @@ class Documents:
             self._sketches[key] = sketch("\n".join(page.bodies.values()))
         return self._sketches[key]
 
-    def keep(self, same: Iterable[str]) -> None:
-        """Forget the files that are not there any more, and write the rest to disk."""
-        there = set(same)
-        self._known = {one: told for one, told in self._known.items() if one in there}
-        if self._path is None or not (self._known or self._path.exists()):
-            return
-        data = {
+    def save(self) -> None:
+        """Write what is known to disk, the latest files only; without a disk, it is read again."""
+        with self._lock:
+            self._known = dict(list(self._known.items())[-MOST:])
+            self._sketches = dict(list(self._sketches.items())[-MOST:])
+            known = [item for item in self._known.items()
+                     if not _keys(item[1].troubles) & TRIED_AGAIN]  # fmt: skip
+        text = json.dumps({
             one: [told.parts, [packed_trouble(trouble) for trouble in told.troubles]]
-            for one, told in sorted(self._known.items())
-        }
-        new = self._path.with_name(self._path.name + ".new")
-        new.write_text(json.dumps(data), "utf-8")
-        new.replace(self._path)
+            for one, told in known
+        })  # fmt: skip
+        if self._path is None or text == self._written:
+            return
+        with suppress(OSError):
+            new = self._path.with_name(self._path.name + ".new")
+            new.write_text(text, "utf-8")
+            new.replace(self._path)
+            self._written = text
+
+
+def _keys(troubles: Iterable[Trouble]) -> set[str]:
+    return {trouble.what.key for trouble in troubles}
 
 
 def _restored(path: Path | None) -> dict[str, Remembered]:

@@ -116,7 +116,7 @@ class _Watch:
         self._begun = time.monotonic()
         self._most = most
         self.fired = False
-        self._start(seconds)
+        self._start(min(seconds, most))
 
     @property
     def taken(self) -> float:

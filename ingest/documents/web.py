@@ -16,7 +16,7 @@ _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.I)
 _CHROME = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|submenu|side|sidebar|aside|crumbs?|breadcrumbs?"
     r"|foot|footer|header|top|topbar|banner|share|sharing|bdshare\w*|related|recommend\w*"
-    r"|hot|comments?|copyright|toolbar|tools|pager|pagination|ads?|advert\w*|login|search|print"
+    r"|hot|comments?|copyright|toolbar|tools|pager|pagination|ads?|advert\w*|login|search"
     r"|qrcode|ewm|links?|friendlink|location|position|dqwz|wzdh|weizhi|sitemap|cookie\w*|popup"
     r"|leftnav|rightnav|lanmu|xgwj|xglj|xgbd)(?:$|[-_ ])",
     re.I,
@@ -33,21 +33,26 @@ _TITLES = (
     "//meta[@name='ArticleTitle']/@content", "//meta[@property='og:title']/@content",
 )  # fmt: skip
 _LINE = re.compile(
-    r"^(当前位置|您(现在)?的位置|首页\s*[>＞»]|.{0,6}【?(打印|关闭|收藏|分享)|字体?(大小)?[：:]|字号"
-    r"|浏览次数|访问量|扫一扫|上一篇|下一篇|版权所有|主办单位|承办单位|网站标识码|网站地图|技术支持"
-    r"|.*ICP备|.*公网安备|返回顶部|无障碍|copyright)|^(打印|关闭|大|中|小|[\s|｜·]+)$",
-    re.I,
+    r"(当前位置|您(现在)?的位置|首页\s*[>＞»]|字体?(大小)?[：:]|字号[：:]|浏览次数|访问量|扫一扫"
+    r"|[上下]一篇|版权所有|网站标识码|网站地图|返回顶部|无障碍|copyright|.*ICP备|.*公网安备).{0,60}"
+    r"|([【\[]?(打印|关闭|收藏|分享|纠错|大|中|小)(本页|窗口|此页|到)?[】\]]?[\s|｜·：:]*)+",
+    re.I | re.DOTALL,
 )
+"""What is no part of an article wherever it stands; matched against whole short lines."""
 _REFUSED = re.compile(
-    r"404|not found|页面不存在|找不到|您访问的页面|403|forbidden|access denied|访问被拒|登录|登陆"
-    r"|log ?in|sign ?in|验证码|captcha|just a moment",
+    r"\b40[34]\b|not found|页面不存在|找不到|您访问的页面|forbidden|access denied|访问被拒"
+    r"|登录|登陆|log ?in|sign ?in|验证码|captcha|just a moment",
     re.I,
 )
 SHORTEST = 40
 """An article has more characters than this."""
+SHORT_TITLE = 16
+"""A refusal's title has at most so many characters."""
 SHORT = 400
 """A refusal, or a form to log in, has fewer."""
 LINKED = 0.6
+SENTENCES = 4
+"""A footer or a menu has fewer."""
 _DETAIL = re.compile(r"发文字号|文\s*号|索\s*引\s*号|成文日期|发布日期|发文机关|发布机构")
 LONGEST_DETAILS = 600
 
@@ -68,13 +73,19 @@ def read_html(content: bytes, name: str) -> Text:
     _prune(root, whole)
     body = _article(root)
     blocks = [*map(markdown, _details(root, body)), *markdown(body).split("\n\n")]
-    said = "\n\n".join(one for one in blocks if not _LINE.match(one.lstrip("# "))).strip()
+    said = "\n\n".join(one for one in blocks if not _LINE.fullmatch(one.lstrip("# "))).strip()
     length = len(re.sub(r"\s", "", said))
-    if length < SHORTEST or (length < SHORT and _REFUSED.search(title or said[:200])):
+    if length < SHORTEST or (length < SHORT and _is_refusal(title or said.split("\n")[0])):
         raise Unreadable(notice("file.no_article"))
     if title and title not in said[: len(title) + 400]:
         said = f"# {title}\n\n{said}"
     return Text(said, title)
+
+
+def _is_refusal(title: str) -> bool:
+    """True for the title of an error or of a form to log in, not of a notice about one."""
+    is_notice = re.search(r"通知|公告|办法|指南|说明|意见", title)
+    return len(title) <= SHORT_TITLE and not is_notice and bool(_REFUSED.search(title))
 
 
 def _decoded(content: bytes) -> str:
@@ -111,9 +122,14 @@ def _prune(root: Element, whole: int) -> None:
             tag_of(element) in SILENT
             or not tag_of(element)
             or _is_hidden(element)
-            or (_is_chrome(element) and len(text_of(element)) < whole / 2)
+            or (_is_chrome(element) and not _is_prose(text_of(element), whole))
         ):
             element.drop_tree()
+
+
+def _is_prose(words: str, whole: int) -> bool:
+    """True for what holds sentences, or most of the page, whatever it is called."""
+    return len(words) > whole / 2 or words.count("。") + words.count(". ") > SENTENCES
 
 
 def _is_hidden(element: Element) -> bool:

@@ -110,7 +110,7 @@ def test_a_file_without_a_name_or_size_is_still_one() -> None:
 def test_in_other_groups_files_are_none_of_our_business() -> None:
     assert said(chat=GROUP, document=DOCUMENT) is None
     assert said(chat=GROUP, document=DOCUMENT, caption="看看这个") is None
-    name = {
+    name: dict[str, Any] = {
         "caption": "@qihang_bot 看看",
         "caption_entities": mention("@qihang_bot", "@qihang_bot"),
     }

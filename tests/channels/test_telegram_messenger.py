@@ -82,11 +82,11 @@ async def test_how_a_sending_ends(
     person = tg.person()
     await person.start()
     method = "sendDocument" if reply.file else "sendMessage"
-    more: dict[str, Any] = {
+    options: dict[str, dict[str, Any]] = {
         "lost_in_proxy": {"status": 504},
         "error": {"status": 400, "description": "Bad Request: no"},
-    }.get(fault, {})
-    await tg.fault(fault, method=method, **more)
+    }
+    await tg.fault(fault, method=method, **options.get(fault, {}))
     assert await messenger.send(key(person.id), reply) == end
 
 

@@ -13,7 +13,7 @@ from bot.services.upload import LARGEST
 from bot.texts import notice, say
 from ingest.problems import Problem
 from tests.services.stories import NOON, a_person
-from tests.services.uploading import FILE, NAME, STAFF, Counter, data_of, labels, published
+from tests.services.uploading import FILE, NAME, STAFF, Reception, data_of, labels, published
 
 PATH = f"documents/{NAME}"
 OFFICE = a_person(901, chat=-900)
@@ -21,7 +21,7 @@ OFFICE = a_person(901, chat=-900)
 
 @pytest.mark.parametrize("person", [STAFF, OFFICE])
 async def test_a_file_is_answered_with_what_was_understood(person: Person) -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends(person=person)
     assert shown.text.startswith(f"📎 {NAME}")
     assert "看起来是：武汉 · 示例通知" in shown.text
@@ -32,13 +32,13 @@ async def test_a_file_is_answered_with_what_was_understood(person: Person) -> No
 
 
 async def test_in_english_to_whoever_speaks_it() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends(person=a_person(900, language="en"))
     assert labels(shown) == ["Publish", "Publish quietly", "Edit details", "Reject"]
 
 
 async def test_a_file_that_no_bot_can_fetch_is_said_to_at_once() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends(Sent("huge", "大.pdf", LARGEST + 1))
     assert "最多收 20 MB" in shown.text
     assert (await desk.sends(Sent("gone", "x.pdf"))).text == say("upload.not_fetched", "zh")
@@ -49,7 +49,7 @@ async def test_a_file_that_no_bot_can_fetch_is_said_to_at_once() -> None:
 async def test_published_it_is_told_to_the_staff_chat_unless_quietly(
     label: str, quiet: bool
 ) -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     desk.publisher.outcomes.append(published(7))
     done = await desk.taps(data_of(shown, label))
@@ -61,7 +61,7 @@ async def test_published_it_is_told_to_the_staff_chat_unless_quietly(
 
 
 async def test_a_file_is_decided_on_once() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     asked = await desk.taps(data_of(shown, "改一改"))
     rejected = await desk.taps(data_of(shown, "不要"))
@@ -73,7 +73,7 @@ async def test_a_file_is_decided_on_once() -> None:
 
 
 async def test_what_is_held_back_can_be_let_go_or_taken_back() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     hold = Hold(PATH, "d", "{}", NOON)
     await desk.store.holds.hold(hold)
@@ -84,7 +84,7 @@ async def test_what_is_held_back_can_be_let_go_or_taken_back() -> None:
 
 
 async def test_what_is_wrong_with_it_is_named_and_other_files_are_not() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     mine = Problem(PATH, 3, notice("check.cannot_read", why="加密"))
     theirs = Problem("documents/别的.pdf", 1, notice("check.not_utf8"))
@@ -94,14 +94,14 @@ async def test_what_is_wrong_with_it_is_named_and_other_files_are_not() -> None:
 
 
 async def test_what_was_published_before_a_kill_is_live() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     done = await desk.taps(data_of(shown, "发布"))  # nothing is left to publish
     assert done.text == f"「{NAME}」已经在用了，内容没有变。"
 
 
 async def test_a_folder_that_cannot_be_written_keeps_the_file_waiting() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     desk.reader.full = True
     done = await desk.taps(data_of(shown, "发布"))
@@ -110,7 +110,7 @@ async def test_a_folder_that_cannot_be_written_keeps_the_file_waiting() -> None:
 
 
 async def test_details_are_corrected_by_replying() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     asked = await desk.taps(data_of(shown, "改一改"))
     assert asked.asks
@@ -126,7 +126,7 @@ async def test_details_are_corrected_by_replying() -> None:
 
 
 async def test_a_better_file_may_be_the_answer() -> None:
-    desk = Counter()
+    desk = Reception()
     asked = await desk.taps(data_of(await desk.sends(), "改一改"))
     desk.messenger.files["file-2"] = b"better"
     better = Sent("file-2", "新通知.pdf")
@@ -136,7 +136,7 @@ async def test_a_better_file_may_be_the_answer() -> None:
 
 
 async def test_a_draft_of_the_rules_is_a_file_to_work_on() -> None:
-    desk = Counter()
+    desk = Reception()
     await desk.sends()
     (name,) = desk.store.staff.uploads
     assert (await desk.taps(f"file:draft:{name}")).text == say("upload.no_draft", "zh")
@@ -152,7 +152,7 @@ async def test_a_draft_of_the_rules_is_a_file_to_work_on() -> None:
 
 
 async def test_two_files_of_one_name_are_two() -> None:
-    desk = Counter()
+    desk = Reception()
     first = await desk.sends()
     second = await desk.sends(dataclasses.replace(FILE), id="telegram:2")
     assert data_of(first, "发布") != data_of(second, "发布")
@@ -164,7 +164,7 @@ HOSTILE = ["", ":", "::", ":yes", ":yes:", ":yes:../../etc/passwd", ":yes:😀",
 
 @pytest.mark.parametrize("rest", HOSTILE)
 async def test_hostile_data_is_a_word_to_staff(rest: str) -> None:
-    desk = Counter()
+    desk = Reception()
     await desk.sends()
     assert await desk.taps(f"file{rest}") == Reply(notice=say("upload.gone", "zh"))
     assert desk.reader.files == {}
@@ -173,5 +173,5 @@ async def test_hostile_data_is_a_word_to_staff(rest: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "a" * 9_999, "\x00\u202e.pdf", "😀.docx"])
 async def test_hostile_names_are_read_like_any_other(name: str) -> None:
-    desk = Counter()
+    desk = Reception()
     assert (await desk.sends(Sent("file-1", name))).blocks

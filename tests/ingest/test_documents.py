@@ -231,6 +231,24 @@ def test_what_was_told_is_remembered_on_disk(knowledge: Knowledge, tmp_path: Pat
     assert again.problems == first.problems
 
 
+def test_another_folder_does_not_make_it_forget(
+    knowledge: Knowledge, documents: Documents, reader: CountingReader, tmp_path: Path
+) -> None:
+    knowledge.write("documents/包.zip", archives.mixed())
+    first = read_folder(knowledge.root, None, documents)
+    read_folder(tmp_path / "elsewhere", None, documents)
+    assert read_folder(knowledge.root, live(first), documents).problems == first.problems
+    assert reader.read == ["包.zip"]
+
+
+def test_a_memory_that_cannot_be_written_is_no_trouble(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    knowledge.write("documents/a.csv", "a,b\n1,2\n")
+    with Documents(tmp_path / "nowhere" / "documents.json") as documents:
+        assert ids(read_folder(knowledge.root, None, documents)) == ["documents/a.csv"]
+
+
 def test_a_memory_that_is_not_whole_is_no_memory(knowledge: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "documents.json").write_text('{"a": [1, [["x"')
     knowledge.write("documents/a.csv", "a,b\n1,2\n")

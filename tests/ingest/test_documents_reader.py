@@ -79,7 +79,7 @@ def test_a_worker_that_dies_takes_one_file_with_it(reader: DocumentReader, tmp_p
 
 def test_a_worker_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     path = saved(tmp_path, "long.pdf", long_pdf())
-    with DocumentReader(seconds=0.6) as reader:
+    with DocumentReader(most_seconds=0.6) as reader:
         begun = time.monotonic()
         assert told(reader.load(path)) == ["file.too_slow"]
         assert time.monotonic() - begun < 3

@@ -29,7 +29,7 @@ CASES = [
     case for module in (texts, webs, offices, old, pdfs, pictures, archives, broken)
     for case in module.CASES
 ]  # fmt: skip
-SLOWEST = 20.0
+SLOWEST = 60.0
 
 
 @pytest.fixture(scope="module")

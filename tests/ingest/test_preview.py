@@ -175,3 +175,18 @@ async def test_while_the_vocabulary_is_broken_the_published_one_is_meant(
     look = await preview.look(catalogue, "documents/a.txt", NOTICE.encode(), {})
     assert [page.id for page in look.prepared.changed] == ["documents/a.txt"]
     assert [problem.file for problem in look.problems] == ["places.yaml"]
+
+
+async def test_what_was_said_of_it_before_stays_where_nothing_new_is_said(
+    knowledge: Knowledge, preview: Preview
+) -> None:
+    knowledge.write("documents/办法.txt", NOTICE)
+    knowledge.write("documents/办法.txt.yaml", "number: 示〔2026〕1号\ntitle: 旧名\n")
+    content, details = NOTICE.encode(), {"title": "新名"}
+    look = await preview.look(live(knowledge), "documents/办法.txt", content, details)
+    (page,) = look.prepared.changed
+    assert isinstance(page.content, Document)
+    assert (page.content.title.zh, page.content.number) == ("新名", "示〔2026〕1号")
+    await preview.write("documents/办法.txt", content, details)
+    written = (knowledge.root / "documents/办法.txt.yaml").read_text("utf-8")
+    assert written == "number: 示〔2026〕1号\ntitle: 新名\n"

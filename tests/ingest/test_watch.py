@@ -72,7 +72,7 @@ async def test_a_saved_file_is_told_of_within_a_second(tmp_path: Path) -> None:
 
 async def test_a_file_that_grows_is_waited_for(tmp_path: Path) -> None:
     async def write_slowly() -> float:
-        with (tmp_path / "a.pdf").open("wb") as file:  # noqa: ASYNC230
+        with (tmp_path / "a.pdf").open("wb") as file:
             for _ in range(12):
                 file.write(b"x" * 1000)
                 file.flush()
@@ -137,7 +137,7 @@ async def test_it_ends_when_it_is_told_to(tmp_path: Path) -> None:
 async def test_a_file_that_never_settles_is_read_as_it_is(tmp_path: Path) -> None:
     async def keep_writing() -> None:
         while True:
-            with (tmp_path / "a.log").open("ab") as file:  # noqa: ASYNC230
+            with (tmp_path / "a.log").open("ab") as file:
                 file.write(b"x")
             await asyncio.sleep(0.02)
 

@@ -36,7 +36,11 @@ def a_page(cap: int = 200_000, window: bool = True) -> str:
     """The voucher's page, the same in itself: its examples agree with its cap."""
     wan = f"{cap // 10_000}万元"
     opened = "window: [{opens: 2026-01-01, closes: 2030-12-31}]\n"
-    until = "2026年1月1日到2030年12月31日可以申报。[rules art.3]" if window else "随时可以问示例局。[rules]"
+    until = (
+        "2026年1月1日到2030年12月31日可以申报。[rules art.3]"
+        if window
+        else "随时可以问示例局。[rules]"
+    )
     return f"""\
 ---
 title: {{zh: 示例共享工位券, en: Sample desk voucher}}
@@ -51,8 +55,8 @@ benefit: {{currency: CNY, rate: 0.5, of: compute_spend_year, cap: {cap}, cite: r
   - {{id: rules, title: 示例共享工位券办法, standing: third_party, checked: 2026-11-22}}
 eligibility:
   all:
-    - {{fact: company_place, within: cn/hubei, text: {{zh: 公司在湖北, en: The company is in Hubei}},
-       cite: rules art.1}}
+    - {{fact: company_place, within: cn/hubei, cite: rules art.1,
+       text: {{zh: 公司在湖北, en: The company is in Hubei}}}}
 examples:
   - name: {{zh: 花得多，到上限, en: The cap applies}}
     on: 2026-11-22

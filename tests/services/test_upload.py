@@ -8,10 +8,10 @@ import pytest
 
 from bot.errors import ChannelError
 from bot.services.upload import LATER, Uploads
-from tests.services.uploading import FILE, NAME, STAFF, Counter, data_of, published
+from tests.services.uploading import FILE, NAME, STAFF, Reception, data_of, published
 
 
-async def said_at(desk: Counter, chat: str = STAFF.chat) -> list[str]:
+async def said_at(desk: Reception, chat: str = STAFF.chat) -> list[str]:
     """What was said by itself, once whatever runs is through."""
     for _ in range(20):
         await asyncio.sleep(0)
@@ -19,7 +19,7 @@ async def said_at(desk: Counter, chat: str = STAFF.chat) -> list[str]:
 
 
 async def test_the_same_turn_keeps_a_file_once() -> None:
-    desk = Counter()
+    desk = Reception()
     turn = desk.turn(STAFF, file=FILE, id="telegram:7")
     first = await desk.uploads.take(turn, FILE, "zh")
     desk.messenger.files.clear()  # it need not be fetched again
@@ -28,14 +28,14 @@ async def test_the_same_turn_keeps_a_file_once() -> None:
 
 
 async def test_a_file_that_cannot_be_fetched_is_not_kept() -> None:
-    desk = Counter()
+    desk = Reception()
     desk.messenger.files.clear()
     with pytest.raises(ChannelError):
         await desk.uploads.take(desk.turn(STAFF, file=FILE, id="telegram:7"), FILE, "zh")
     assert desk.store.staff.uploads == {}
 
 
-async def a_promise(desk: Counter) -> None:
+async def a_promise(desk: Reception) -> None:
     """A file that takes longer than anybody waits."""
     desk.reader.opened.clear()
     desk.uploads.patience = 0.0
@@ -43,7 +43,7 @@ async def a_promise(desk: Counter) -> None:
 
 
 async def test_what_takes_longer_is_promised_and_comes_by_itself() -> None:
-    desk = Counter()
+    desk = Reception()
     await a_promise(desk)
     (kept,) = desk.store.staff.uploads.values()
     assert kept.details[LATER]
@@ -58,9 +58,9 @@ async def test_what_takes_longer_is_promised_and_comes_by_itself() -> None:
 
 
 async def test_a_promise_outlives_a_kill() -> None:
-    desk = Counter()
+    desk = Reception()
     await a_promise(desk)
-    after = Counter(store=desk.store)
+    after = Reception(store=desk.store)
     await after.uploads.resume()
     assert len(await said_at(after)) == 1
     await after.uploads.resume()
@@ -68,28 +68,28 @@ async def test_a_promise_outlives_a_kill() -> None:
 
 
 async def test_what_the_turn_itself_tells_is_not_told_twice_after_a_kill() -> None:
-    desk = Counter()
+    desk = Reception()
     turn = desk.turn(STAFF, file=FILE, id="telegram:7")
     await desk.uploads.take(turn, FILE, "zh")  # killed here: the turn is handled once more
-    after = Counter(store=desk.store)
+    after = Reception(store=desk.store)
     await after.uploads.resume()
     assert await said_at(after) == []
     assert "示例通知" in (await after.gives(turn)).text
 
 
 async def test_where_nobody_is_reached_it_is_told_after_the_next_start() -> None:
-    desk = Counter()
+    desk = Reception()
     await a_promise(desk)
     desk.messenger.ends = "unreached"
     desk.reader.opened.set()
     assert await said_at(desk) == []
-    after = Counter(store=desk.store)
+    after = Reception(store=desk.store)
     await after.uploads.resume()
     assert len(await said_at(after)) == 1
 
 
 async def test_a_file_that_breaks_us_is_said_to_and_the_next_is_still_read() -> None:
-    desk = Counter()
+    desk = Reception()
     await a_promise(desk)
     desk.reader.breaks = True
     desk.reader.opened.set()
@@ -101,7 +101,7 @@ async def test_a_file_that_breaks_us_is_said_to_and_the_next_is_still_read() -> 
 
 
 async def test_what_was_corrected_meanwhile_is_not_lost() -> None:
-    desk = Counter()
+    desk = Reception()
     await a_promise(desk)
     (kept,) = desk.store.staff.uploads.values()
     assert await desk.uploads.correct(kept, "标题：新的", desk.catalogue.places)
@@ -112,7 +112,7 @@ async def test_what_was_corrected_meanwhile_is_not_lost() -> None:
 
 
 async def test_what_was_decided_meanwhile_stays_decided() -> None:
-    desk = Counter()
+    desk = Reception()
     await a_promise(desk)
     (kept,) = desk.store.staff.uploads.values()
     assert await desk.uploads.reject(kept.id)
@@ -121,8 +121,18 @@ async def test_what_was_decided_meanwhile_stays_decided() -> None:
     assert desk.store.staff.uploads == {}
 
 
+async def test_what_nobody_can_read_or_is_live_already_does_not_wait() -> None:
+    desk = Reception()
+    desk.reader.unreadable = True
+    assert not (await desk.sends()).buttons
+    assert desk.store.staff.uploads == {}
+    again = await desk.sends()  # the same turn after a kill
+    assert again.text.startswith("📎")
+    assert await desk.store.staff.waiting_uploads() == 0
+
+
 async def test_what_staff_said_goes_with_the_file() -> None:
-    desk = Counter()
+    desk = Reception()
     shown = await desk.sends()
     asked = await desk.taps(data_of(shown, "改一改"))
     shown = await desk.answers(asked, "标题：新的\n地区：武汉")
@@ -135,7 +145,7 @@ async def test_what_staff_said_goes_with_the_file() -> None:
 
 
 async def test_drafts_that_wait_beside_the_files_are_no_files() -> None:
-    desk = Counter()
+    desk = Reception()
     draft = await desk.assistant.services.answers.draft("问", "答", STAFF.key, "zh")
     uploads: Uploads = desk.uploads
     assert await desk.store.staff.upload(draft.id) is not None

@@ -36,6 +36,7 @@ class Reader(FakePreviewer):
         self.opened.set()
         self.breaks = False
         self.full = False
+        self.unreadable = False
         self.details: dict[str, str] = {}
 
     async def preview(self, name: str, content: bytes, details: Mapping[str, str]) -> Preview:
@@ -43,6 +44,8 @@ class Reader(FakePreviewer):
         await self.opened.wait()
         if self.breaks:
             raise RuntimeError("secret reason")
+        if self.unreadable:
+            return Preview(a_catalogue(), await self.path(name, content), ())
         notice = a_notice(details.get("title", "示例通知"))
         return Preview(a_catalogue(), await self.path(name, content), (notice,))
 
@@ -55,7 +58,7 @@ class Reader(FakePreviewer):
 
 
 @dataclass
-class Counter(Office):
+class Reception(Office):
     """Where staff hand files in."""
 
     previewer: FakePreviewer = field(default_factory=Reader)

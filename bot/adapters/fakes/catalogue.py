@@ -65,7 +65,8 @@ class FakeCatalogue:
 
     async def note_review(self, version: int, review: str) -> None:
         """Replace the review of a publication."""
-        self._publications[version - 1] = replace(self._publications[version - 1], review=review)
+        made = self._publications
+        made[:] = [replace(one, review=review) if one.version == version else one for one in made]
 
     async def pages_at(self, version: int) -> list[Page]:
         """The pages of an earlier version, by id."""

@@ -18,6 +18,10 @@ from bot.domain.content import Page
 from bot.ports import Original, Publication
 
 
+LARGEST = 2**31 - 1
+"""The largest number that every database takes: somebody may type more digits."""
+
+
 @unbroken
 class History:
     """The part of the CatalogueStore port that looks back."""
@@ -32,6 +36,8 @@ class History:
 
     async def publication(self, version: int) -> Publication | None:
         """One publication by its number."""
+        if not 0 < version <= LARGEST:
+            return None
         query = select(publications).where(publications.c.version == version)
         async with self._db.read() as connection:
             row = (await connection.execute(query)).first()
@@ -56,7 +62,7 @@ class History:
         query = select(vocabularies.c.name, vocabularies.c.json)
         async with self._db.read() as connection:
             found = await connection.execute(query.where(*_held(vocabularies, version)))
-            return dict(found.tuples().all())
+            return dict(found.all())
 
     async def keep(self, originals: Sequence[Original]) -> None:
         """Keep files that are not published, e.g. of a page that is held back."""

@@ -14,7 +14,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot import logs
 
@@ -49,8 +49,10 @@ async def put_up_menus(
                 await bot.set_my_commands(menu, scope=where, language_code=code)
             except TelegramError as error:
                 reason = f"{type(error).__name__}: {error}"
-                scope = where.to_dict()
-                log.warning("a menu was not set", scope=scope, language=code, reason=reason)
+                log.warning("a menu was not set", scope=where.to_dict(), language=code,
+                            reason=reason)  # fmt: skip
+                if isinstance(error, BadRequest):
+                    break  # a colleague who never spoke to us has no chat to put it up in
 
 
 def _menus(

@@ -42,10 +42,10 @@ def publication_blocks(report: Review, language: str) -> tuple[Block, ...]:
 
 
 def spaced(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A blank line before each paragraph that follows a list."""
+    """A blank line before each paragraph that follows a list, where there is none yet."""
     for before, block in zip([None, *blocks], blocks, strict=False):
-        after_list = before is not None and before.kind in ("item", "line")
-        if block.kind == "paragraph" and after_list:
+        after_list = before is not None and before.kind in ("item", "line", "small")
+        if block.kind == "paragraph" and after_list and not block.text.startswith("\n"):
             yield Block((Span("\n"), *block.spans))
         else:
             yield block

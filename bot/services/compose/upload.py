@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -64,12 +64,24 @@ def preview_reply(upload: Upload, preview: Preview, language: str) -> Reply:
     if not preview.pages or preview.same:
         if preview.same:
             blocks.append(Block((Span(say("upload.same", language)),)))
-        return Reply(tuple(blocks), _few_buttons(upload, language))
+        return Reply(tuple(blocks), _few_buttons(upload, preview, language))
     blocks += _resembles(preview, language)
     blocks += _findings(preview, language)
     blocks += _changes(preview, language)
     blocks += _answers(preview, language)
     return Reply(tuple(spaced(blocks)), _buttons(upload, preview, language))
+
+
+def is_settled(upload: Upload, preview: Preview) -> bool:
+    """True where nothing is left to decide: it is live already, or nobody can read it and it is
+    not the fault of what staff said of it.
+    """
+    return preview.same or not (preview.pages or told(upload))
+
+
+def told(upload: Upload) -> Mapping[str, str]:
+    """What staff said of the document itself."""
+    return {name: words for name, words in upload.details.items() if not name.startswith("_")}
 
 
 def _pages(preview: Preview, language: str) -> Iterator[Block]:
@@ -144,7 +156,7 @@ def _findings(preview: Preview, language: str) -> Iterator[Block]:
     found = [one for one in preview.findings if one.field in SHOWN_FINDINGS]
     if not found:
         return
-    yield Block((Span(say("upload.found", language), "bold"),))
+    yield _head("upload.found", language)
     for one in found[:MOST_FINDINGS]:
         yield Block((Span(_finding(one, language)),), "item")
     if (more := len(found) - MOST_FINDINGS) > 0:
@@ -164,7 +176,9 @@ def _changes(preview: Preview, language: str) -> tuple[Block, ...]:
     if review is None or not any(_replaces(page) or page.failures for page in review.pages):
         return ()
     _, *blocks = publication_blocks(replace(review, counts=Counts()), language)
-    return (Block((Span(say("upload.would_change", language), "bold"),)), *blocks)
+    if any(page.failures for page in review.pages):
+        blocks.append(Block((Span(say("upload.would_hold", language), "bold"),)))
+    return (_head("upload.would_change", language), *blocks)
 
 
 def _replaces(page: PageReview) -> bool:
@@ -173,7 +187,7 @@ def _replaces(page: PageReview) -> bool:
 
 def _answers(preview: Preview, language: str) -> Iterator[Block]:
     if preview.answers:
-        yield Block((Span(say("upload.would_answer", language), "bold"),))
+        yield _head("upload.would_answer", language)
     for question, answer in preview.answers:
         line = say("upload.answer", language, question=_short(question, 60),
                    answer=_short(_said(answer), LONGEST_ANSWER))  # fmt: skip
@@ -200,12 +214,19 @@ def _buttons(upload: Upload, preview: Preview, language: str) -> tuple[tuple[But
     return tuple(rows)
 
 
-def _few_buttons(upload: Upload, language: str) -> tuple[tuple[Button, ...], ...]:
-    """Of what cannot be published: dropped, or what staff said of it said better."""
-    row = [Button(say("upload.reject", language), f"file:no:{upload.id}")]
-    if any(not name.startswith("_") for name in upload.details):
-        row.insert(0, Button(say("upload.edit", language), f"file:edit:{upload.id}"))
-    return (tuple(row),)
+def _few_buttons(upload: Upload, preview: Preview, language: str) -> tuple[tuple[Button, ...], ...]:
+    """Of what cannot be published: nothing, or what staff said of it said better."""
+    if is_settled(upload, preview):
+        return ()
+    return ((
+        Button(say("upload.edit", language), f"file:edit:{upload.id}"),
+        Button(say("upload.reject", language), f"file:no:{upload.id}"),
+    ),)  # fmt: skip
+
+
+def _head(key: str, language: str) -> Block:
+    """What a list is of."""
+    return Block((Span(say(key, language), "bold"),))
 
 
 def _short(text: str, longest: int = LONGEST_LINE) -> str:

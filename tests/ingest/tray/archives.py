@@ -120,6 +120,8 @@ CASES = [
     Case("越界.zip", escaping, inner=(
         ("../../etc/怪.txt", "bad_path"), ("/tmp/怪.txt", "bad_path"), ("C:/怪.txt", "bad_path"),
         ("好.txt", "read"))),
+    Case("怪名.zip", lambda: zipped({"好.txt": LAST.encode(), "坏\n名.txt": b"x"}), inner=(
+        ("好.txt", "read"), ("坏\n名.txt", "bad_name"))),
     Case("空包.zip", lambda: zipped({}), "empty_zip"),
     Case("半个.zip", lambda: pack()[:500], "corrupt"),
     Case("炸弹.docx", office_bomb, "bomb"),

@@ -92,6 +92,10 @@ CASES = [
         "| 类别 | 补贴标准 | 补贴标准 |", "| 类别 | 比例 | 上限 |",
         "| 算力 | 60%（学生） | 24万元 |")),
     Case("没有闭合.html", made(page(PARAGRAPHS.replace("</p>", ""))[:-200]), says=(LAST,)),
+    Case("活动.html", made(page(
+        "<h1>关于示例大赛登录报名系统的通知</h1><p>主办单位：某某市科学技术局</p>"
+        f"<div class='print-area'><p>分享会时间为2026年6月1日。{ARTICLES[5]}</p></div>",
+    )), says=("主办单位：某某市科学技术局", "分享会时间", ARTICLES[5]), silent=CHROME),
     Case("登录页.html", made(LOGIN), "no_article"),
     Case("页面不存在.html", made(LOST), "no_article"),
     Case("空网页.html", made("<html><body><div id=app></div></body></html>"), "no_article"),
