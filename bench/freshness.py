@@ -22,7 +22,7 @@ from tests.telegram.chats import Person
 from tests.telegram.client import telegram_server
 
 CHATS, ROUNDS = 20, 5
-PAUSE = 1.0
+PAUSE = 3.0
 """Seconds between an answer and the next question of the same chat."""
 PATIENCE = 60.0
 PAGE = "programmes/wuhan/compute-voucher.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
@@ -36,6 +37,7 @@ class Publish:
     behind: Callable[[], None] = lambda: None
     last: Outcome | None = None
     _told: tuple[Words, ...] = ()
+    _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def folder(
         self, author: str | None = None, *, quietly: bool = False, let_go: Collection[str] = ()
@@ -43,9 +45,21 @@ class Publish:
         """Publish what changed; ``quietly`` leaves the staff chat out of it. What is held back is
         told in any case.
         """
-        outcome = await self.publisher.run(author=author, let_go=let_go)
-        await self.settle(outcome, quietly=quietly)
+        _, outcome = await self.after(_nothing, author, quietly=quietly, let_go=let_go)
         return outcome
+
+    async def after(
+        self, change: Callable[[], Awaitable[T]], author: str | None = None, *,
+        quietly: bool = False, let_go: Collection[str] = (),
+    ) -> tuple[T, Outcome]:  # fmt: skip
+        """Change files of the folder, then publish, as one: whoever watches the folder comes
+        after, and would know neither ``author`` nor ``quietly``.
+        """
+        async with self._changing:
+            done = await change()
+            outcome = await self.publisher.run(author=author, let_go=let_go)
+        await self.settle(outcome, quietly=quietly)
+        return done, outcome
 
     async def settle(self, outcome: Outcome, *, quietly: bool = False) -> None:
         """After a run: answer from what was published, and tell the staff."""
@@ -133,6 +147,10 @@ class Publish:
 def _errors(outcome: Outcome) -> tuple[Words, ...]:
     """What keeps pages back, in both languages."""
     return tuple(Words(p.in_("zh"), p.in_("en")) for p in outcome.problems if not p.warning)
+
+
+async def _nothing() -> None:
+    """The folder is as somebody left it."""
 
 
 def page_name(page_id: str) -> str:

@@ -36,7 +36,7 @@ MOST_NEAR, PATIENCE = 60, 0.4
 others are asked behind it.
 """
 SURE_PATIENCE = 15.0
-BREATH = 0.03
+BREATH = 0.2
 """Seconds between two questions that nobody waits for: founders go first."""
 FEW = 3
 """Of more changed pages nobody can say which one spoils an answer that names none of them."""
@@ -132,7 +132,8 @@ class Reviewer:
         if len(touched) >= ALL_FROM or prepared.vocabulary != prepared.live.vocabulary:
             return cases, []
         sure = [case for case in cases if not touched.isdisjoint(self._named(case))]
-        rest = [case for case in cases if case not in set(sure)]
+        known = set(sure)
+        rest = [case for case in cases if case not in known]
         return sure, await asyncio.to_thread(self._nearest, rest, prepared)
 
     def _named(self, case: Golden) -> set[str]:
@@ -141,8 +142,9 @@ class Reviewer:
         return {*case.pages, *case.all_pages, *(known.pages if known else ())}
 
     def _nearest(self, cases: Sequence[Golden], prepared: Prepared) -> list[Golden]:
-        """The questions by how near the nearest changed passage is. Blocking."""
-        texts = [passage.indexed_text for passage in prepared.passages]
+        """The questions by how near the nearest new passage is. Blocking."""
+        live = prepared.live.passages
+        texts = [one.indexed_text for one in prepared.passages if one.id not in live]
         if not cases or not texts:
             return []
         new = [case.ask for case in cases if case.ask not in self._vectors]
@@ -155,7 +157,15 @@ class Reviewer:
     async def _ask_for_a_while(
         self, sure: Sequence[Golden], near: Sequence[Golden], shelf: Shelf
     ) -> dict[Golden, Asked]:
-        """What time allows: much for those that are ``sure`` to be touched, little for the rest."""
+        """What time allows: much for those that are ``sure`` to be touched, little for the rest.
+
+        In a thread with a loop of its own: twenty chats that ask meanwhile are no queue for it.
+        """
+        return await asyncio.to_thread(lambda: asyncio.run(self._ask_within(sure, near, shelf)))
+
+    async def _ask_within(
+        self, sure: Sequence[Golden], near: Sequence[Golden], shelf: Shelf
+    ) -> dict[Golden, Asked]:
         now = asyncio.get_running_loop().time
         found: dict[Golden, Asked] = {}
         for cases, patience in ((sure, SURE_PATIENCE), (near, PATIENCE)):
@@ -169,7 +179,8 @@ class Reviewer:
     async def _before(self, cases: Sequence[Golden], shelf: Shelf) -> Mapping[Golden, Asked]:
         """What the questions come to on the live version."""
         new = [case for case in cases if case not in self._known]
-        self._known |= await self._ask(new, shelf)
+        if new:
+            self._known |= await asyncio.to_thread(lambda: asyncio.run(self._ask(new, shelf)))
         return self._known
 
     async def _ask(self, cases: Sequence[Golden], shelf: Shelf) -> dict[Golden, Asked]:

@@ -16,9 +16,11 @@ from ingest.documents.loaded import Text, Unreadable, marker
 from ingest.documents.pdf_layout import Line, lines_of, paragraphs_of
 from ingest.documents.pdf_lines import frames_of, rows_of, signs_of
 from ingest.documents.pdf_tables import Ruled, headed, same_columns, tables_of
-from ingest.documents.scan import LARGEST_SIDE, Scanner
+from ingest.documents.scan import Scanner
 from ingest.documents.words import is_empty, is_garbled, tidy
 
+LARGEST_SIDE = 3500
+"""Dots that the longer side of a rendered page may have, however large the page is."""
 DOTS = 200
 """Per inch, when a page is made a picture for OCR."""
 PAGES_AT_ONCE = 50

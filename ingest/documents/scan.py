@@ -14,7 +14,6 @@ from ingest.documents.loaded import Text, Unreadable, marker
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LARGEST_SIDE = 3500
 BROKEN = (OSError, ValueError, SyntaxError, EOFError)
 """What Pillow raises for a picture that is not whole."""
 
@@ -64,21 +63,9 @@ def _opened(content: bytes) -> Image | None:
 
     try:
         image = Image.open(io.BytesIO(content))
-        return _ready(image) if image.width * image.height <= MOST_PIXELS else None
+        return image if image.width * image.height <= MOST_PIXELS else None
     except (*BROKEN, Image.DecompressionBombError):
         return None
-
-
-def _ready(image: Image) -> Image:
-    """The picture upright, on white, and no larger than OCR can use."""
-    from PIL import Image as Images
-    from PIL import ImageOps
-
-    upright = ImageOps.exif_transpose(image).convert("RGBA")
-    paper = Images.new("RGB", upright.size, "white")
-    paper.paste(upright, mask=upright.getchannel("A"))
-    paper.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
-    return paper
 
 
 def read_picture_file(content: bytes, name: str, scanner: Scanner) -> Text:
@@ -94,7 +81,7 @@ def read_picture_file(content: bytes, name: str, scanner: Scanner) -> Text:
                 raise Unreadable(notice("file.too_many_pages", pages=number, most=MOST_PAGES))
             if frame.width * frame.height > MOST_PIXELS:
                 raise Unreadable(notice("file.too_many_pixels", most=most))
-            blocks += [marker("page", number), scanner.page(number, [_ready(frame.copy())])]
+            blocks += [marker("page", number), scanner.page(number, [frame.copy()])]
     except Image.DecompressionBombError as error:
         raise Unreadable(notice("file.too_many_pixels", most=most)) from error
     except BROKEN as error:

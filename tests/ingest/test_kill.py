@@ -65,6 +65,8 @@ async def look(house: House) -> int:
     assert marks_in(passage.text for passage in live.passages.values()) == {version}
     assert len(live.passages) == PAGES * (1 + 4 + 1 + 1), "records and sections, in two languages"
     assert house.lacking(live, house.embedders[0]) == set(), "no version without its vectors"
+    kept = await house.store.catalogue.kept_digests()
+    assert {page.digest for page in live.pages.values()} <= kept, "nor without its files"
     hits = house.index(live).search("武汉的公司可以领多少券", 50).hits
     assert len(hits) == 50
     assert all(live.passages[hit.passage.id] == hit.passage for hit in hits)

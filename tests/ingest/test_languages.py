@@ -13,8 +13,8 @@ from pydantic import BaseModel, Field, ValidationError, create_model
 from bot.commands.ingest import report_check
 from bot.domain.content import Kind
 from bot.texts import notice
+from ingest.explain import TRANSLATED_TYPES, explain
 from ingest.problems import Problem
-from ingest.read import TRANSLATED_TYPES, _explain
 from tests.ingest.stories import Knowledge, a_source, a_test
 
 
@@ -137,7 +137,7 @@ def test_what_pydantic_says_stays_in_english_and_is_put_into_chinese(kind: str) 
         create_model("One", x=(of, ...)).model_validate({"x": value})
     (item,) = caught.value.errors()
     assert item["type"] == kind
-    ((_, what),) = _explain(caught.value, None)
+    ((_, what),) = explain(caught.value, None)
     assert str(what) == f"'x': {item['msg']}"
     assert what.in_("zh").startswith("「x」")
     assert (item["msg"] in what.in_("zh")) == (kind == "list_type"), "only the unknown is quoted"

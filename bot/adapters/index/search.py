@@ -65,10 +65,12 @@ class FusedIndex:
         """The best passages with their fused scores (about 0 to 1.7), best first."""
         folded = fold(text)
         asked = [one for one in self.dense if one.rows]
-        # Side by side: embedding and Chroma both leave the interpreter to others.
-        running = [self.workers.submit(self._nearest, one, folded) for one in asked]
+        # Side by side: embedding and Chroma both leave the interpreter to others. The last one
+        # is done here, so that an index with one embedder waits for nobody.
+        running = [self.workers.submit(self._nearest, one, folded) for one in asked[:-1]]
         lexical = self.lexical.search(folded, BEST_LEXICAL)
-        near = [one.result() for one in running]
+        here = [self._nearest(one, folded) for one in asked[-1:]]
+        near = [*(one.result() for one in running), *here]
         hits = [
             Hit(self.catalogue.passages[ranked.id], ranked.score, ranked.parts)
             for ranked in fuse([hits for hits, _ in near], lexical, limit)
