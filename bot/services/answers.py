@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import yaml
@@ -149,8 +150,8 @@ class Answers:
         """
         path = f"{draft.page_id}.md"
         original = Original("", path, self.file(draft))
-        await self._publish.publisher.put_back([draft.page_id], [original])
-        outcome = await self._publish.folder(self._signed or None, quietly=True)
+        write = partial(self._publish.publisher.put_back, [draft.page_id], [original])
+        _, outcome = await self._publish.after(write, self._signed or None, quietly=True)
         live = draft.page_id in self._library.shelf.catalogue.pages
         held = draft.page_id in outcome.held
         problems = tuple(p.in_(language) for p in outcome.problems

@@ -6,8 +6,9 @@ import asyncio
 import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from bot.domain.act import Hold
 from bot.domain.catalogue import Catalogue
@@ -20,6 +21,7 @@ from bot.services.compose.publication import publication_blocks
 from bot.services.staff import Staff
 from bot.texts import say
 
+T = TypeVar("T")
 log = logger(__name__)
 MOST_BUTTONS = 4
 """Held pages with buttons of their own under one message; more are let go one by one later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.domain.content import Page
 from bot.domain.publication import is_file_of, vocabulary_digest
@@ -99,8 +100,8 @@ class Restore:
         vocabulary: Mapping[str, str] | None = None,
     ) -> Restored:  # fmt: skip
         originals = await self._originals(pages) + await self._words(vocabulary or {})
-        files = await self.publish.publisher.put_back(page_ids, originals)
-        outcome = await self.publish.folder(author, let_go=page_ids, quietly=True)
+        change = partial(self.publish.publisher.put_back, page_ids, originals)
+        files, outcome = await self.publish.after(change, author, let_go=page_ids, quietly=True)
         return Restored(tuple(files), outcome)
 
     async def _originals(self, pages: Sequence[Page]) -> list[Original]:

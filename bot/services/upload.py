@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from bot.domain.act import Hold, Upload
 from bot.domain.place import Places
@@ -99,8 +100,8 @@ class Uploads:
     async def accept(self, upload: Upload, by: str, *, quietly: bool) -> Accepted:
         """Put the file into the folder and publish it. Safe to repeat; raises OSError."""
         path = await self.previewer.path(upload.name, upload.content)
-        await self.previewer.write(path, upload.content, told(upload))
-        outcome = await self.publish.folder(by, quietly=quietly)
+        write = partial(self.previewer.write, path, upload.content, told(upload))
+        _, outcome = await self.publish.after(write, by, quietly=quietly)
         await self.store.settle_upload(upload.id, "published")
         version = outcome.publication.version if outcome.publication else None
         held = [hold for hold in await self.publish.holds.holds() if is_of(hold.page_id, path)]

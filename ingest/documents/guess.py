@@ -48,6 +48,10 @@ _ADDRESSEE = re.compile(r"^(?:各|市|区|县|省|有关|相关|全市|全区|�
 _ISSUING = re.compile(
     r"关于(?:印发|发布|公布|下发)\s*(?:《(?P<a>[^》]+)》|(?P<b>.+?))\s*的(?:通知|公告|通告|决定)$"
 )
+_SECTION = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百\d]+[章节编条]|[（(]?[一二三四五六七八九十]+[、）)])"
+)
+"""How a heading inside a text begins: it is no title."""
 _NATIONAL = re.compile(
     r"国务院|财政部|税务总局|工业和信息化部|科技部|科学技术部|人力资源社会保障部|中国人民银行"
 )
@@ -106,7 +110,7 @@ def _heading(lines: Sequence[str]) -> str | None:
             return said
     head = lines[:HEAD]
     for line in head:
-        if line.startswith("#") and not _organ_line(line[1:]):
+        if line.startswith("#") and not (_organ_line(line[1:]) or _SECTION.match(line[1:])):
             return line[1:].strip()
     addressee = next((at for at, line in enumerate(head) if _ADDRESSEE.match(line)), None)
     if addressee is not None:

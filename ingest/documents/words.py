@@ -22,6 +22,10 @@ _NEW_LINE = re.compile(
     r"[（(]?[一二三四五六七八九十百]+[)）、.．]|第[一二三四五六七八九十百\d]+[章节条款编]"
     r"|[（(]?\d{1,2}[)）、．]|\d{1,2}\.\s*(?=\D)|[•●■◆▪·○※\-–—]\s?|附件|抄送|注："
 )
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,14}[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d{1,5}\s*号$"
+)
+"""A document number (文号) on a line of its own, below the title."""
 GARBLED = 0.1
 """The share of signs that say nothing from which a text is not worth reading."""
 
@@ -69,8 +73,8 @@ def tidy(line: str) -> str:
 
 
 def begins_anew(line: str) -> bool:
-    """True for a line that opens a numbered item, an article or an annex."""
-    return bool(_NEW_LINE.match(line))
+    """True for a line that opens a numbered item, an article or an annex, or is a 文号."""
+    return bool(_NEW_LINE.match(line) or _NUMBER.match(line))
 
 
 def is_heading(line: str) -> bool:

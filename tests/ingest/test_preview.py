@@ -46,7 +46,7 @@ def everything(folder: Path) -> dict[str, bytes]:
         ("../x.pdf", "documents/x.pdf"),
         ("../../etc/passwd", "documents/passwd"),
         ("/etc/cron.d/x.txt", "documents/x.txt"),
-        ("C:\\Users\\me\\通知.docx", "documents/通知.docx"),
+        ("C:\\示例\\通知.docx", "documents/通知.docx"),
         ("..", "documents/file"),
         ("", "documents/file"),
         ("...", "documents/file"),

@@ -155,7 +155,7 @@ async def test_a_file_that_is_gone_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_what_matters_is_told_by_its_place_in_the_folder() -> None:
-    root = Path("/home/.private/knowledge")
+    root = Path("/srv/.private/knowledge")
     assert matters(root, root / "programmes/武汉/a.md")
     assert matters(root, Path("/elsewhere/.x/a.md"))
     assert not matters(root, root / ".git/HEAD")

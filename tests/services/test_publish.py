@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from bot.adapters.fakes import FakeMessenger, FakePublisher, FakeStore, FrozenClock
 from bot.domain.act import Hold
 from bot.domain.catalogue import Catalogue
@@ -289,6 +291,11 @@ def test_a_review_joins_what_is_live_and_what_is_held() -> None:
     alone = review_of(None, [a_hold(B)])
     assert (alone.number, [page.id for page in alone.pages]) == (None, [B])
     assert review_of(Publication(2, NOON, {})).pages == ()
+
+
+@pytest.mark.parametrize("text", ["", None, "{", '{"pages": 1}', "[]", '{"pages": []}'])
+def test_a_review_of_another_version_of_the_program_is_an_empty_one(text: str | None) -> None:
+    assert read_review(text) == Review(())
 
 
 # ---- the watched folder

@@ -6,14 +6,11 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 
 from bot.adapters.fakes import FakeProfiles, FakeTalk, FrozenClock
-from bot.adapters.golden import GoldenFolder
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.domain.golden import Golden
@@ -378,42 +375,3 @@ async def test_a_question_that_staff_change_is_another_question() -> None:
     desk.questions[:] = [a_question(facts=("10万",))]
     judgement = await desk.look(prepared(desk.live, the_voucher(BODY + "新。")))
     assert judgement.blocked == {}, "it was wrong before too"
-
-
-# ---- the files of questions
-
-QUESTION = """\
-- id: {name}
-  ask: 示例？
-  language: zh
-  kind: programme
-"""
-
-
-def write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
-
-
-def test_a_file_that_cannot_be_read_leaves_the_last_questions(tmp_path: Path) -> None:
-    folder = GoldenFolder(tmp_path)
-    assert folder.questions() == []
-    write(tmp_path / "a.yaml", QUESTION.format(name="a"))
-    write(tmp_path / "b.yaml", QUESTION.format(name="b"))
-    write(tmp_path / "personas.yaml", "- name: 示例\n")
-    assert [case.id for case in folder.questions()] == ["a", "b"]
-    for broken in ("- id: [", "- id: a\n", "just words"):
-        write(tmp_path / "a.yaml", broken)
-        assert [case.id for case in folder.questions()] == ["a", "b"], broken
-    (tmp_path / "a.yaml").write_bytes(b"\xff\xfe\xff")
-    assert [case.id for case in folder.questions()] == ["a", "b"]
-    write(tmp_path / "a.yaml", QUESTION.format(name="third"))
-    assert [case.id for case in folder.questions()] == ["third", "b"]
-    assert [case.id for case in folder.questions()] == ["third", "b"]
-    (tmp_path / "b.yaml").unlink()
-    write(tmp_path / "c.yaml", "")
-    assert [case.id for case in folder.questions()] == ["third"]
-
-
-@pytest.mark.parametrize("text", ["", None, "{", '{"pages": 1}', "[]", '{"pages": []}'])
-def test_a_review_of_another_version_of_the_program_is_an_empty_one(text: str | None) -> None:
-    assert read_review(text) == Review(())

@@ -153,3 +153,20 @@ async def test_drafts_that_wait_beside_the_files_are_no_files() -> None:
     await uploads.resume()
     assert await said_at(desk) == []
     assert await desk.store.staff.waiting_uploads() == 0
+
+
+async def test_whoever_watches_the_folder_comes_after_the_colleague_who_changes_it() -> None:
+    desk = Reception()
+    shown = await desk.sends()
+    desk.publisher.outcomes.append(published())
+    desk.reader.writing.clear()
+    accepting = asyncio.create_task(desk.taps(data_of(shown, "发布但不通知")))
+    await said_at(desk)
+    watching = asyncio.create_task(desk.assistant.services.publish.folder())
+    await said_at(desk)
+    assert desk.publisher.authors == []
+    desk.reader.writing.set()
+    assert "已发布" in (await accepting).text
+    await watching
+    assert desk.publisher.authors == [STAFF.key, None]
+    assert desk.messenger.to("telegram:-900") == []

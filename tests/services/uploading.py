@@ -28,12 +28,16 @@ def a_notice(title: str = "示例通知") -> Page:
 
 
 class Reader(FakePreviewer):
-    """Reads every file as a notice of the title that staff gave it; ``opened`` lets it go on."""
+    """Reads every file as a notice of the title that staff gave it; ``opened`` and
+    ``writing`` let it go on.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.opened = asyncio.Event()
+        self.writing = asyncio.Event()
         self.opened.set()
+        self.writing.set()
         self.breaks = False
         self.full = False
         self.unreadable = False
@@ -51,6 +55,7 @@ class Reader(FakePreviewer):
 
     async def write(self, path: str, content: bytes, details: Mapping[str, str]) -> list[str]:
         """Remember the file and what was said of it; raises OSError when ``full``."""
+        await self.writing.wait()
         if self.full:
             raise OSError(28, "No space left on device")
         self.details = dict(details)

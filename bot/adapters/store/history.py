@@ -17,7 +17,6 @@ from bot.adapters.store.unbroken import unbroken
 from bot.domain.content import Page
 from bot.ports import Original, Publication
 
-
 LARGEST = 2**31 - 1
 """The largest number that every database takes: somebody may type more digits."""
 
