@@ -78,7 +78,7 @@ class Publisher:
         What they were until now is set aside, so that no edit is lost.
         """
         async with self._running:
-            aside = self.aside / f"{self.clock.now():%Y%m%d-%H%M%S}" if self.aside else None
+            aside = self.aside / f"{self.clock.now():%Y%m%d-%H%M%S-%f}" if self.aside else None
             return await asyncio.to_thread(put_back, self.root, page_ids, originals, aside)
 
     async def _keep_originals(self, prepared: Prepared) -> None:

@@ -37,6 +37,21 @@ async def changes(
     root = root.resolve()  # noqa: ASYNC240
     if polling is None and on_network(root):
         polling = True
+    try:
+        async for paths in _watched(root, stop, polling):
+            yield paths
+    except OSError as error:
+        if polling:
+            raise
+        # The kernel allows only so many watches: looking again and again always works.
+        log.warning("the folder is polled from now on", reason=str(error))
+        async for paths in _watched(root, stop, polling=True):
+            yield paths
+
+
+async def _watched(
+    root: Path, stop: asyncio.Event | None, polling: bool | None
+) -> AsyncIterator[set[Path]]:
     log.info("watching the folder", folder=str(root), polling=bool(polling))
     begun = False
     async for found in awatch(
