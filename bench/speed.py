@@ -15,13 +15,13 @@ from pathlib import Path
 from bench.folder import LargeFolder
 from bench.house import MADE_UP, Times, large_house, large_settings, now, since, watched
 from bench.table import Measurement
+from bot.adapters.golden import golden_files, load_golden
 from bot.adapters.index.axes import LanguageFree
 from bot.adapters.index.builder import IndexBuilder, Progress, quietly
 from bot.adapters.index.rows import all_rows
 from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.store import open_store
 from bot.app import App
-from bot.adapters.golden import golden_files, load_golden
 from bot.domain.passage import Passage
 from bot.ports import Embedder
 from bot.services.measure import median, percentile

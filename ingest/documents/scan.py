@@ -18,6 +18,10 @@ BROKEN = (OSError, ValueError, SyntaxError, EOFError)
 """What Pillow raises for a picture that is not whole."""
 
 
+WIDEST, LONGEST = 3500, 20_000
+"""Dots of a picture: more of them only cost memory."""
+
+
 def can_read() -> bool:
     """Whether OCR is installed."""
     try:
@@ -63,9 +67,16 @@ def _opened(content: bytes) -> Image | None:
 
     try:
         image = Image.open(io.BytesIO(content))
-        return image if image.width * image.height <= MOST_PIXELS else None
+        return _sensible(image) if image.width * image.height <= MOST_PIXELS else None
     except (*BROKEN, Image.DecompressionBombError):
         return None
+
+
+def _sensible(image: Image) -> Image:
+    """The picture no wider than OCR can use; a screenshot may be long."""
+    if image.width > WIDEST or image.height > LONGEST:
+        image.thumbnail((WIDEST, LONGEST))
+    return image
 
 
 def read_picture_file(content: bytes, name: str, scanner: Scanner) -> Text:
@@ -81,7 +92,7 @@ def read_picture_file(content: bytes, name: str, scanner: Scanner) -> Text:
                 raise Unreadable(notice("file.too_many_pages", pages=number, most=MOST_PAGES))
             if frame.width * frame.height > MOST_PIXELS:
                 raise Unreadable(notice("file.too_many_pixels", most=most))
-            blocks += [marker("page", number), scanner.page(number, [frame.copy()])]
+            blocks += [marker("page", number), scanner.page(number, [_sensible(frame.copy())])]
     except Image.DecompressionBombError as error:
         raise Unreadable(notice("file.too_many_pixels", most=most)) from error
     except BROKEN as error:

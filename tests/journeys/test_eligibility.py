@@ -10,6 +10,7 @@ from contextlib import closing
 import pytest
 
 from tests.journeys.serving import Bot, House, serving
+from tests.journeys.test_privacy import file_of
 from tests.telegram.chats import Person, Shown
 from tests.telegram.client import Telegram
 
@@ -231,8 +232,9 @@ async def test_a_profile_is_shown_changed_exported_and_erased(town: Telegram) ->
     assert "注册地：武汉江汉" in noted.text
     (shown,) = await says(person, "/profile")
     assert "注册地：武汉江汉" in shown.text
-    (exported,) = await taps(person, "导出")
-    assert json.loads(exported.text)["company_place"]["value"] == "cn/hubei/wuhan/jianghan"
+    _, exported = await taps(person, "导出", replies=2)
+    facts = (await file_of(town, exported))["facts"]
+    assert facts["company_place"]["value"] == "cn/hubei/wuhan/jianghan"
     await taps(person, "改一条")
     await taps(person, "注册地")
     (changed,) = await says(person, "汉阳")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.journeys.serving import House
 from tests.journeys.test_private import asks, taps
-from tests.telegram.chats import Person
+from tests.telegram.chats import Person, Shown
 from tests.telegram.client import Telegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -23,7 +23,11 @@ MINE, THEIRS = "悄悄话甲", "悄悄话乙"
 async def exports(town: Telegram, person: Person) -> dict[str, Any]:
     """Ask for one's data; the JSON of the file that follows a word to it."""
     assert (await asks(person, "/export")).text.startswith("关于你的都在这个文件里")
-    shown = await person.reads(20)
+    return await file_of(town, await person.reads(20))
+
+
+async def file_of(town: Telegram, shown: Shown) -> dict[str, Any]:
+    """The JSON in the file of a message."""
     assert shown.file is not None
     address = f"{town.base_file_url}{town.token}/files/{shown.file['file_id']}"
     async with httpx.AsyncClient() as client:
