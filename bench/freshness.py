@@ -17,7 +17,7 @@ from bench.pdf import ten_pages
 from bench.table import Measurement
 from bot.adapters.golden import golden_files, load_golden
 from bot.domain.golden import Golden
-from tests.journeys.serving import ROOT, build, serving
+from tests.journeys.serving import ROOT, Bot, build, serving
 from tests.telegram.chats import Person
 from tests.telegram.client import telegram_server
 
@@ -25,6 +25,8 @@ CHATS, ROUNDS = 20, 5
 PAUSE = 3.0
 """Seconds between an answer and the next question of the same chat."""
 PATIENCE = 60.0
+CATCH_UP = 600
+"""Seconds that the careful embedder may take for the shipped folder."""
 PAGE = "programmes/wuhan/compute-voucher.md"
 QUESTION = "武汉算力补贴能拿多少"
 PDF_QUESTION = "云栖示例区纸鸢工坊补助每户多少钱"
@@ -73,12 +75,12 @@ async def freshness(careful: bool = True) -> AsyncIterator[Measurement]:
         house = build(folder / "knowledge", folder / "data")
         embedder = "embedded" if careful else "fast"
         settings = {"QIHANG_MESSAGES_PER_MINUTE": "600", "QIHANG_EMBEDDER": embedder}
-        async with telegram_server() as server, serving(house, server, **settings):
+        async with telegram_server() as server, serving(house, server, **settings) as bot:
             people = [server.person(name=f"创始人{n}") for n in range(CHATS)]
             probe = server.person(name="编辑")
             crowd = Crowd(people)
             asking = asyncio.create_task(crowd.ask())
-            await asyncio.sleep(20)  # what comes after a start (the golden questions) is over
+            await _settled(bot)
             page = folder / "knowledge" / PAGE
             twin = page.with_suffix(".en.md")
             texts = {path: path.read_text("utf-8") for path in (page, twin)}
@@ -92,6 +94,15 @@ async def freshness(careful: bool = True) -> AsyncIterator[Measurement]:
     yield Measurement("answers that failed or mixed, of "
                       f"{len(waits)}", float(crowd.failed + _mixed(crowd)), "", 0.0)  # fmt: skip
     yield Measurement("answer to the asking chats, p95", waits[int(len(waits) * 0.95)], "s", 5.0)
+
+
+async def _settled(bot: Bot) -> None:
+    """Wait until the careful embedder has caught up and every golden question was asked once."""
+    for _ in range(CATCH_UP):
+        if "caught_up" in bot.said:
+            break
+        await asyncio.sleep(1)
+    await asyncio.sleep(70)
 
 
 def _without_its_questions(golden: Path) -> None:

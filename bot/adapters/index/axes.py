@@ -35,6 +35,12 @@ class LanguageFree:
         """The clean vector of a question, shape (d,)."""
         return self.clean(self.embedder.query(text))
 
+    def learn(self) -> None:
+        """Find out, or read from the folder, what is needed of the embedder. Blocking: the first
+        time, hundreds of sentences are embedded.
+        """
+        _ = self._axes, self.off_topic
+
     @cached_property
     def off_topic(self) -> Vectors:
         """Clean vectors, shape (n, d), of everyday questions that no folder of ours answers."""

@@ -66,6 +66,8 @@ class IndexBuilder:
     ) -> int:  # fmt: skip
         embedder = free.embedder
         rows = list((await self.lacking(embedder, passages)).values())
+        if rows:
+            await asyncio.to_thread(free.learn)
         size = BATCH[embedder.windowed]
         embedded = 0
         writing: asyncio.Future[None] | None = None

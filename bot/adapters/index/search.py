@@ -118,6 +118,8 @@ def _dense(
     name = free.embedder.name
     every = vectors.rows(name)
     rows = {row for row in every if passage_of(row) in catalogue.passages}
+    if rows:
+        free.learn()  # now, in no chat's time
     ids, sampled = vectors.sample(name, rows)
     groups = tuple(scripts.get(passage_of(row), "") for row in ids)
     there = {passage_of(row) for row in rows}
