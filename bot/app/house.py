@@ -205,10 +205,11 @@ class App:
         await self.opened.wait()
         await self.services.uploads.resume()
         while True:
-            try:
-                await self.services.cases.announce_waiting()
-            except Exception:
-                log.exception("waiting_cases_were_not_announced")
+            for tell in (self.services.cases.announce_waiting, self.services.publish.say_again):
+                try:
+                    await tell()
+                except Exception:
+                    log.exception("staff_were_not_told")
             await asyncio.sleep(TELL_EVERY)
 
     async def stop(self) -> None:

@@ -23,6 +23,8 @@ from bot.texts import say
 
 T = TypeVar("T")
 log = logger(__name__)
+MOST_UNSAID = 20
+"""Messages to the staff that are kept while their chat cannot be reached."""
 MOST_BUTTONS = 4
 """Held pages with buttons of their own under one message; more are let go one by one later."""
 
@@ -39,6 +41,8 @@ class Publish:
     behind: Callable[[], None] = lambda: None
     last: Outcome | None = None
     _told: tuple[Words, ...] = ()
+    _told_holds: set[str] = field(default_factory=set)
+    _unsaid: list[Reply] = field(default_factory=list)
     _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def folder(
@@ -72,7 +76,8 @@ class Publish:
         if self.staff.chat is None:
             return
         if outcome.newly_held or (outcome.publication is not None and not quietly):
-            await self.staff.messenger.send(self.staff.chat, self.screen(outcome))
+            self._told_holds |= {short_name(hold) for hold in outcome.newly_held}
+            await self._tell(self.screen(outcome))
         elif not quietly:
             await self._tell_problems(outcome)
         else:
@@ -87,7 +92,26 @@ class Publish:
         if errors and errors != self._told:
             blocks = publication_blocks(Review((), problems=errors), language)
             reply = Reply(blocks, tuple(back_rows(outcome.broken, language)))
-            await self.staff.messenger.send(self.staff.chat, reply)
+            await self._tell(reply)
+
+    async def _tell(self, reply: Reply) -> None:
+        """Say it in the staff chat; what does not get through is said later."""
+        assert self.staff.chat is not None
+        if await self.staff.messenger.send(self.staff.chat, reply) == "unreached":
+            self._unsaid = [*self._unsaid, reply][-MOST_UNSAID:]
+
+    async def say_again(self) -> None:
+        """Say what did not get through; and, after a restart, what is still held back."""
+        if self.staff.chat is None:
+            return
+        holds = [hold for hold in await self.holds.holds() if not hold.released_by]
+        new = [hold for hold in holds if short_name(hold) not in self._told_holds]
+        if new:
+            await self._tell(self.screen(Outcome(None, {}, (), tuple(new))))
+            self._told_holds |= {short_name(hold) for hold in new}
+        unsaid, self._unsaid = self._unsaid, []
+        for reply in unsaid:
+            await self._tell(reply)
 
     def screen(self, outcome: Outcome) -> Reply:
         """What staff see of a run: what was published, what is held back, and what to do."""
@@ -117,7 +141,7 @@ class Publish:
                 say("publish.undo", self.staff.language, n=version), f"pub:undo:{version}"
             )
             blocks = publication_blocks(review, self.staff.language)
-            await self.staff.messenger.send(self.staff.chat, Reply(blocks, ((undo,),)))
+            await self._tell(Reply(blocks, ((undo,),)))
 
     async def publications(self, limit: int) -> list[Publication]:
         """The latest publications, newest first, by the clock of the staff."""

@@ -318,3 +318,32 @@ async def test_a_failure_does_not_end_the_watch() -> None:
     await keep_watching(changes(), office.publish)
     assert office.publisher.authors == [None, None, None]
     assert len(office.texts) == 1
+
+
+async def test_what_the_staff_chat_did_not_get_is_said_again_once_it_is_there() -> None:
+    office = PressOffice()
+    office.messenger.ends = "unreached"
+    await office.store.holds.hold(a_hold())
+    await office.publish.settle(Outcome(None, {}, (), (a_hold(),)))
+    assert office.messenger.said == []
+    office.messenger.ends = "sent"
+    await office.publish.say_again()
+    await office.publish.say_again()
+    assert len(office.messenger.said) == 1
+
+
+async def test_after_a_restart_staff_are_told_once_of_what_is_still_held() -> None:
+    office = PressOffice()
+    await office.store.holds.hold(a_hold())
+    await office.publish.say_again()
+    await office.publish.say_again()
+    ((chat, reply),) = office.messenger.said
+    assert chat == STAFF_CHAT
+    assert any(button.data.startswith("pub:edit:") for button in buttons_of(reply))
+
+
+async def test_without_a_staff_chat_nothing_is_said_again() -> None:
+    office = PressOffice(chat=None)
+    await office.store.holds.hold(a_hold())
+    await office.publish.say_again()
+    assert office.messenger.said == []
