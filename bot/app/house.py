@@ -7,7 +7,7 @@ import contextlib
 import datetime as dt
 import gc
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,8 @@ class App:
         """A catalogue with its index; a ``fast`` one knows the first embedder only."""
         before = self.library.shelf.index if hasattr(self, "library") else None
         assert before is None or isinstance(before, FusedIndex)
+        if fast and before is not None and before.catalogue is catalogue:
+            return Shelf(catalogue, replace(before, dense=before.dense[:1]))
         free = self.builder.free[:1] if fast else self.builder.free
         index = await asyncio.to_thread(FusedIndex.over, catalogue, self.vectors, free, before)
         return Shelf(catalogue, index)

@@ -31,7 +31,7 @@ from bot.services.effect import effect
 from bot.services.evaluate import Result, evaluate
 from bot.services.library import Library, Shelf
 
-MOST_NEAR, PATIENCE = 60, 0.4
+MOST_NEAR, PATIENCE = 60, 0.3
 """Questions near to a change that are asked before it is published, and the seconds for them; the
 others are asked behind it.
 """
