@@ -19,7 +19,7 @@ async def main() -> None:
     """Answer a few questions, then look."""
     async with answering(load_settings()) as app:
         for question in QUESTIONS:
-            await app.services.ask.question("bench", "bench", question, "zh")
+            await app.ask.question("bench", "bench", question, "zh")
         await app.store.talk.forget("bench")
         print(resident_mb())
 

@@ -81,7 +81,7 @@ async def asked(app: App, question: str, language: str) -> Times:
     """What one question took; nothing of it is kept."""
     key = f"bench:{secrets.token_hex(4)}"
     start = now()
-    await app.services.ask.question(key, key, question, language)
+    await app.ask.question(key, key, question, language)
     took = since(start)
     await app.store.talk.forget(key)
     return took

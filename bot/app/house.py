@@ -1,4 +1,4 @@
-"""Opens a data folder and joins everything over it; keeps up with the knowledge folder."""
+"""Opens a data folder and joins everything over it; what a script does not need is joined late."""
 
 from __future__ import annotations
 
@@ -13,36 +13,28 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.clock import WallClock
 from bot.adapters.embedders import make_embedders
-from bot.adapters.fakes.talk import FakeTalk
-from bot.adapters.golden import GoldenFolder
 from bot.adapters.index.axes import LanguageFree
 from bot.adapters.index.builder import IndexBuilder, Progress, quietly
 from bot.adapters.index.search import FusedIndex
 from bot.adapters.index.vectors import VectorIndex, open_client
 from bot.adapters.lock import FolderLock
 from bot.adapters.store import Store, open_store
-from bot.app.preview import FolderPreviewer
 from bot.channels.switchboard import Switchboard
 from bot.domain.answer import Status
 from bot.domain.catalogue import Catalogue
-from bot.domain.hours import read_hours
-from bot.domain.publication import Judgement, Prepared
 from bot.errors import IndexMismatch
-from bot.handlers.desk import Services
 from bot.logs import logger
 from bot.ports import Clock, Embedder, Outcome, Vectors
-from bot.services.case_post import Counter
+from bot.services.ask import Ask
 from bot.services.library import Library, Shelf
-from bot.services.publish import Publish, keep_watching
-from bot.services.retain import keep_retaining
-from bot.services.review import Reviewer
 from bot.services.staff import Staff
+from bot.services.switches import Switches
 from bot.settings import Settings
 from bot.texts import require
-from ingest.documents.memory import Documents
-from ingest.publish import Publisher
 
 if TYPE_CHECKING:
+    from bot.app.folder import FolderKeeper
+    from bot.handlers.desk import Services
     from bot.handlers.router import Assistant
 
 log = logger(__name__)
@@ -63,16 +55,9 @@ class App:
     embedders: list[Embedder]
     vectors: VectorIndex
     builder: IndexBuilder
-    publisher: Publisher
     switchboard: Switchboard = field(default_factory=Switchboard)
     library: Library = field(init=False)
-    services: Services = field(init=False)
     opened: asyncio.Event = field(default_factory=asyncio.Event)
-    _behind: bool = False
-    _catching_up: asyncio.Task[None] | None = None
-
-    def __post_init__(self) -> None:
-        self.publisher.reviewer = self.review
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -93,12 +78,35 @@ class App:
                      settings.staff_language)  # fmt: skip
 
     @cached_property
-    def counter(self) -> Counter:
-        """Under which name staff answer, and when. Raises BadSettings for hours it cannot read."""
-        return Counter(self.settings.incubator, read_hours(self.settings.staff_hours))
+    def folder(self) -> FolderKeeper:
+        """Whoever keeps up with the folder."""
+        from bot.app.folder import FolderKeeper
+
+        return FolderKeeper(self)
+
+    @cached_property
+    def ask(self) -> Ask:
+        """Answers one question, for scripts that want nothing else."""
+        switches = Switches(self.store.staff, self.library, self.clock)
+        return Ask(self.library, self.store.talk, self.clock, switches, self.embed)
+
+    @cached_property
+    def services(self) -> Services:
+        """The verbs over the library. Raises BadSettings for hours that cannot be read."""
+        from bot.app.preview import FolderPreviewer
+        from bot.domain.hours import read_hours
+        from bot.handlers.desk import Services
+        from bot.services.case_post import Counter
+
+        settings = self.settings
+        counter = Counter(settings.incubator, read_hours(settings.staff_hours))
+        return Services.over(
+            self.library, self.store, self.staff, self.clock, self.folder.verb,
+            settings.retention_days, counter, embed=self.embed, previewer=FolderPreviewer(self),
+        )  # fmt: skip
 
     async def shelve(self) -> None:
-        """Put the live catalogue with an index over it in place, and join the services once."""
+        """Put the live catalogue with an index over it in place."""
         shelf = await self.shelf_over(await self.store.catalogue.load())
         if hasattr(self, "library"):
             self.library.replace(shelf)
@@ -106,13 +114,6 @@ class App:
         self.library = Library(shelf)
         gc.freeze()
         gc.enable()
-        publish = Publish(self.publisher, self.store.catalogue, self.store.holds, self.staff,
-                          self.shelve, self._catch_up_behind)  # fmt: skip
-        self.services = Services.over(
-            self.library, self.store, self.staff, self.clock, publish,
-            self.settings.retention_days, self.counter, embed=self.embed,
-            previewer=FolderPreviewer(self),
-        )  # fmt: skip
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts by the first embedder, in which a language is no difference."""
@@ -128,78 +129,18 @@ class App:
         index = await asyncio.to_thread(FusedIndex.over, catalogue, self.vectors, free, before)
         return Shelf(catalogue, index)
 
-    @cached_property
-    def reviewer(self) -> Reviewer:
-        """Whoever looks at a publication before it happens."""
-        return Reviewer(
-            golden=GoldenFolder(self.settings.knowledge_dir / "golden").questions,
-            embed=self.embed,
-            keeping=FakeTalk, profiles=self.store.profiles, clock=self.clock,
-        )  # fmt: skip
-
-    async def review(self, prepared: Prepared) -> Judgement:
-        """Look at a publication. The careful embedder has not seen the new pages yet, so both
-        sides are judged without it.
-        """
-        before = await self.shelf_over(prepared.live, fast=True)
-        after = await self.shelf_over(prepared.candidate(), fast=True)
-        return await self.reviewer.look(prepared, before, after)
-
     async def publish(self, progress: Progress = quietly, author: str | None = None) -> Outcome:
         """Publish what changed in the folder, and answer from it."""
-        outcome = await self.publisher.run(progress, author=author)
-        if outcome.publication is not None or not hasattr(self, "library"):
-            await self.shelve()
-        return outcome
+        return await self.folder.publish(progress, author)
 
     async def catch_up(self, progress: Progress = quietly) -> None:
         """Let the careful embedder catch up, then search with it."""
-        await self.publisher.catch_up(progress)
-        await self.shelve()
-
-    def _catch_up_behind(self) -> None:
-        """Catch up in the background; a publication meanwhile asks for one more round."""
-        self._behind = True
-        if self._catching_up is None or self._catching_up.done():
-            self._catching_up = asyncio.create_task(self._catch_up_until_done())
-
-    async def _catch_up_until_done(self) -> None:
-        while self._behind:
-            self._behind = False
-            try:
-                await self.catch_up()
-                log.info("caught_up", version=self.library.shelf.catalogue.version)
-                await self._settle()
-            except Exception:
-                log.exception("catching_up_failed")
-
-    async def _settle(self) -> None:
-        """Ask the golden questions that a publication did not wait for, and tell what got worse."""
-        catalogue = self.library.shelf.catalogue
-        golden = await self.reviewer.settle(await self.shelf_over(catalogue, fast=True))
-        if golden is not None:
-            await self.services.publish.note(catalogue.version, golden)
-
-    async def keep_up(self) -> None:
-        """In the background of a running bot: publish what changed, catch up, and watch the
-        folder. Never raises.
-        """
-        try:
-            outcome = await self.services.publish.folder()
-            for problem in outcome.problems:
-                log.warning("page_problem", problem=str(problem))
-            self._catch_up_behind()
-            from ingest import watch  # a script that asks one question need not wait for it
-
-            changes = watch.changes(self.settings.knowledge_dir)
-            await keep_watching(changes, self.services.publish)
-        except asyncio.CancelledError:
-            raise
-        except Exception:
-            log.exception("keep_up_failed")
+        await self.folder.catch_up(progress)
 
     async def keep_retaining(self) -> None:
         """Once a day, erase what is older than it may be kept."""
+        from bot.services.retain import keep_retaining
+
         await keep_retaining(self.services.retain)
 
     async def keep_telling(self) -> None:
@@ -216,10 +157,8 @@ class App:
 
     async def stop(self) -> None:
         """End what runs in the background."""
-        self._behind = False
-        if self._catching_up is not None:
-            self._catching_up.cancel()
-            await asyncio.gather(self._catching_up, return_exceptions=True)
+        if "folder" in vars(self):
+            await self.folder.stop()
 
 
 @contextlib.asynccontextmanager
@@ -248,10 +187,7 @@ async def open_app(
             clock = WallClock(settings.zone, day)
             free = [LanguageFree(embedder, settings.data_dir) for embedder in embedders]
             builder = IndexBuilder(vectors, store.vectors, free)
-            documents = stack.enter_context(Documents(settings.data_dir / "documents.json"))
-            publisher = Publisher(settings.knowledge_dir, store, builder, clock, documents,
-                                  aside=settings.data_dir / "undone")  # fmt: skip
-            app = App(settings, clock, store, embedders, vectors, builder, publisher)
+            app = App(settings, clock, store, embedders, vectors, builder)
             await warming
             try:
                 yield app

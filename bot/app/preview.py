@@ -40,7 +40,7 @@ class FolderPreviewer:
         await self.app.builder.add_fast(look.prepared.passages)
         before = await self.app.shelf_over(live, fast=True)
         after = await self.app.shelf_over(look.prepared.candidate(), fast=True)
-        judgement = await self.app.reviewer.look(look.prepared, before, after)
+        judgement = await self.app.folder.reviewer.look(look.prepared, before, after)
         return Preview(
             after.catalogue, path, look.prepared.changed, look.problems, look.findings,
             read_review(judgement.review),
@@ -62,7 +62,7 @@ class FolderPreviewer:
         # Imported here: a script that asks one question need not wait for the drafting of rules.
         from ingest.preview import Preview as FolderPreview
 
-        publisher = self.app.publisher
+        publisher = self.app.folder.publisher
         return FolderPreview(publisher.root, publisher.documents, self.app.clock, self._extractor())
 
     def _extractor(self) -> Extractor | None:

@@ -41,7 +41,7 @@ async def report_answer(
     """Print the answer to one question. Nothing of it is kept."""
     async with answering(settings, on.date() if on else None) as app:
         key = f"script:{secrets.token_hex(4)}"
-        ask = app.services.ask
+        ask = app.ask
         exchange = await ask.question(key, key, question, language or "zh", fixed=language)
         await app.store.talk.forget(key)
         out(to_json(as_record(exchange)) if as_json else reply_of(exchange).text)

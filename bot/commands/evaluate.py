@@ -25,7 +25,7 @@ async def report_eval(
         await app.catch_up()
         for path in paths:
             cases = load_golden([path])
-            score = await evaluate(app.services.ask, app.store.talk, cases)
+            score = await evaluate(app.ask, app.store.talk, cases)
             out(to_json(_rows(score)) if as_json else _table(path.stem, score))
             if verbose:
                 out("\n".join(_told(result) for result in score.results))

@@ -53,7 +53,7 @@ async def report_ingest(settings: Settings, fast: bool, language: str, out: Prin
             outcome = await app.publish(show, author=whoever_types())
             _report(outcome, time.perf_counter() - start, language, out)
             if not fast:
-                await app.publisher.catch_up(show)
+                await app.folder.publisher.catch_up(show)
                 seconds = f"{time.perf_counter() - start:.1f}"
                 out(say("ingest.caught_up", language, seconds=seconds))
     return 1 if outcome.errors else 0

@@ -23,7 +23,10 @@ async def talking(settings: Settings, console: Console | None = None) -> AsyncIt
             await _first_publication(app, console)
         else:
             await app.shelve()
-        behind = [asyncio.create_task(app.keep_up()), asyncio.create_task(app.keep_retaining())]
+        behind = [
+            asyncio.create_task(app.folder.keep_up()),
+            asyncio.create_task(app.keep_retaining()),
+        ]
         try:
             yield app
         finally:
