@@ -119,7 +119,8 @@ async def test_staff_may_publish_it_all_the_same_and_take_that_back(
         bot.is_killed()
 
     async with serving(house, alone, **settings):
-        await room.hears_nothing(2.0)  # it stays held back, and is told once
+        assert "已拦住，旧版本继续回答" in (await room.reads(20)).text  # a reminder, once a start
+        await room.hears_nothing(2.0)
         done = await taps(room, zhou, ANYWAY)
         assert lines_of(done) == ["已照样发布。", "现在按第 2 次发布回答。"]
         assert "最多10万元" in (await asks(lin, QUESTION)).text
