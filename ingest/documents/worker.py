@@ -43,9 +43,9 @@ def _peak() -> int:
     """The most memory in use so far, in MB; 0 where the system does not tell."""
     # Linux's ru_maxrss also counts what the process that started this one held.
     with suppress(OSError), Path("/proc/self/status").open(encoding="ascii") as status:
-        peak = next((line.split()[1] for line in status if line.startswith("VmHWM:")), None)
-        if peak is not None:
-            return int(peak) // 1024
+        for line in status:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) // 1024
     with suppress(ImportError):
         import resource
 
