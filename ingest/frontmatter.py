@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import yaml
 
+from bot.adapters.shallow import MOST, check_bounds
 from bot.texts import Notice, notice
 
 HINTS = {
@@ -17,6 +18,8 @@ HINTS = {
     "cannot start any token": "check.yaml.sign",
     "unacceptable character": "check.yaml.character",
     "control characters are not allowed": "check.yaml.character",
+    "nested too deeply": "check.yaml.deep",
+    "too many values": "check.yaml.much",
     "out of range": "check.yaml.value",
     "must be in": "check.yaml.value",
     "must be between": "check.yaml.value",
@@ -73,6 +76,7 @@ class Located:
 def load_yaml(text: str, first_line: int = 1) -> Located:
     """Parse YAML; lines are counted from ``first_line``. Raises UnreadableFrontMatter."""
     try:
+        check_bounds(text)
         loader = _Loader(text)
         node = loader.get_single_node()
         lines = _lines(node, first_line)
@@ -101,9 +105,13 @@ def _lines(node: yaml.Node | None, first: int) -> dict[Path, int]:
 
 
 def _walk(node: yaml.Node, path: Path, first: int, lines: dict[Path, int]) -> None:
+    if len(lines) > MOST:  # aliases (*name) unfold: a few lines may stand for any number
+        raise UnreadableFrontMatter(first, notice("check.unfolds"))
     lines.setdefault(path, first + node.start_mark.line)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # no name; refused when the values are made
             if (*path, str(key.value)) in lines:
                 line = first + key.start_mark.line
                 raise UnreadableFrontMatter(line, notice("check.given_twice", name=str(key.value)))

@@ -18,6 +18,7 @@ from bot.domain.place import PLACES_FILE, Places
 from bot.texts import notice
 from ingest.check import check_page, check_relations, vocabulary_problems
 from ingest.documents.collect import Found, read_documents
+from ingest.documents.files import leads_away
 from ingest.documents.memory import Documents
 from ingest.explain import explain
 from ingest.frontmatter import Split, UnreadableFrontMatter, load_yaml, split_page
@@ -163,6 +164,8 @@ def _read_page(
         lone = str(next(iter(files.others.values())).relative_to(root))
         return None, [Problem(lone, 1, notice("check.lone", file=f"{page_id}.md"))]
     name = str(files.main.relative_to(root))
+    if any(leads_away(root, path) for path in _all(files)):
+        return None, [Problem(name, 1, notice("file.link_outside"))]
     try:
         if any(path.stat().st_size > LARGEST_PAGE for path in _all(files)):
             return None, [Problem(name, 1, notice("check.too_large"))]

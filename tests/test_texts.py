@@ -96,6 +96,7 @@ FAMILIES: dict[str, list[str]] = {
     "staff.kind": ["programme", "guide", "document", "answer"],
     "upload.type": ["programme", "guide", "answer"],
     "upload.field": list(SHOWN_FINDINGS),
+    "upload.misread": ["issued", "place"],
     "ingest": ["pages_changed", "pages_removed", "written", "deleted", "skipped"],
 }  # fmt: skip
 """The keys that are put together from a value: ``kind.{kind}``."""

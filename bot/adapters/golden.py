@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from bot.adapters.shallow import check_bounds
 from bot.domain.golden import GOLDEN_FILE, Golden
 from bot.logs import logger
 
@@ -27,7 +28,9 @@ def load_golden(paths: Iterable[Path]) -> list[Golden]:
     """Every question of the given YAML files. Raises OSError, YAMLError or ValidationError."""
     found: list[Golden] = []
     for path in paths:
-        raw = yaml.load(path.read_text("utf-8"), _LOADER)  # a safe loader, like safe_load
+        text = path.read_text("utf-8")
+        check_bounds(text)
+        raw = yaml.load(text, _LOADER)  # a safe loader, like safe_load
         found += GOLDEN_FILE.validate_python(raw or [])
     return found
 

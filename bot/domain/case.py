@@ -108,6 +108,11 @@ def exported(case: Case, lines: Sequence[Line]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def case_name(number: int) -> str:
+    """What a draft made of a case is known by, so that it goes with the founder's other words."""
+    return f"case-{number}"
+
+
 def number_of(quoted: str) -> int | None:
     """The number of the case whose message is quoted: 12 of ``#case-12 · …``."""
     found = re.match(r"#case-([0-9]{1,9})\b", quoted)

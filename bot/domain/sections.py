@@ -20,6 +20,13 @@ _HEADINGS: dict[Aspect, str] = {
     Aspect.STACK: r"别混淆|一起|do not confuse",
 }
 
+_OFFICIAL: dict[Aspect, str] = {
+    Aspect.HOW_MUCH: r"标准|额度|支持内容|支持方式|补贴内容",
+    Aspect.WHO: r"对象|资格|范围",
+    Aspect.HOW: r"程序|流程|方式|办理",
+    Aspect.WHERE: r"方式|地点|途径|受理",
+}
+"""What such a part is called in an official text, besides."""
 
 _DOUBTS = re.compile(r"别混淆|没写明|do not confuse|not stated")
 
@@ -30,3 +37,8 @@ def speaks_to(heading: str, aspects: tuple[Aspect, ...], doubts: bool = False) -
     if doubts and _DOUBTS.search(folded):
         return True
     return any(re.search(_HEADINGS[aspect], folded) for aspect in aspects if aspect in _HEADINGS)
+
+
+def names_part(heading: str, aspects: tuple[Aspect, ...]) -> bool:
+    """True if the heading of a part of an official text says that it is about what is asked."""
+    return any(re.search(_OFFICIAL[aspect], heading) for aspect in aspects if aspect in _OFFICIAL)

@@ -82,10 +82,11 @@ def _names(words: Iterable[str], folded: str) -> bool:
 
 @dataclass(frozen=True)
 class Order:
-    """What ``/off`` was told: the targets that it may mean, and why."""
+    """What ``/off`` was told: the targets that it may mean, how many more it may, and why."""
 
     targets: tuple[str, ...]
     reason: str
+    more: int = 0
 
 
 def order_of(text: str, catalogue: Catalogue) -> Order:
@@ -101,12 +102,15 @@ def order_of(text: str, catalogue: Catalogue) -> Order:
             found = _pages(" ".join(parts[:length]), catalogue, exact)
             if found:
                 reason = " ".join(parts[length:])
-                return Order(tuple(f"{PAGE}{page}" for page in found[:MOST_CANDIDATES]), reason)
+                targets = tuple(f"{PAGE}{page}" for page in found[:MOST_CANDIDATES])
+                return Order(targets, reason, max(len(found) - MOST_CANDIDATES, 0))
     return Order((), " ".join(parts[1:]))
 
 
 def _pages(name: str, catalogue: Catalogue, exact: bool) -> list[str]:
-    """The ids of the pages that are called so, or whose name holds the words."""
+    """The ids of the pages that are called so, or whose name holds the words: those whose title
+    does come first.
+    """
     wanted = fold(name).lower()
     if exact:
         slugs = [page for page in catalogue.pages if wanted in (page, page.partition("/")[2])]
@@ -115,4 +119,9 @@ def _pages(name: str, catalogue: Catalogue, exact: bool) -> list[str]:
         return []
     found = [page for called, page in catalogue.names if wanted in called]
     found += [page for page in catalogue.pages if wanted in page]
-    return list(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=lambda page: not _titled(wanted, catalogue, page))
+
+
+def _titled(wanted: str, catalogue: Catalogue, page: str) -> bool:
+    title = catalogue.pages[page].content.title
+    return any(wanted in fold(words).lower() for words in (title.zh, title.en))

@@ -122,7 +122,7 @@ async def _hand_over(turn: Turn, desk: Desk) -> Reply:
     handed = await desk.services.cases.hand_over(
         turn.person, exchange, agreed, desk.language, _key_of_tap(turn)
     )
-    return replace(_handed(handed, turn, desk), edits=True)
+    return replace(_handed(handed, desk), edits=True)
 
 
 async def _solved(turn: Turn, desk: Desk) -> Reply:
@@ -149,12 +149,14 @@ async def reply(turn: Turn, desk: Desk) -> Sequence[Reply]:
     handed = await cases.add(turn.person.key, case.number, turn.text, key)
     if handed is None:
         return [Reply(notice=desk.say("feedback.gone"))]
-    shown = [_handed(handed, turn, desk)]
+    shown = [_handed(handed, desk, first=False)]
     return [*shown, plain(desk.say("person.text_only"))] if turn.file else shown
 
 
-def _handed(handed: Handed, turn: Turn, desk: Desk) -> Reply:
-    """What happens now: whether it has arrived, who answers, when."""
+def _handed(handed: Handed, desk: Desk, first: bool = True) -> Reply:
+    """What happens now: whether it has arrived, who answers, when. What was told at ``first`` is
+    not told again, unless nobody is there now.
+    """
     number, who = handed.case.number, _who(desk)
     if handed.delivered == "sent":
         lines = [desk.say("person.handed", number=number, who=who)]
@@ -162,12 +164,16 @@ def _handed(handed: Handed, turn: Turn, desk: Desk) -> Reply:
         lines = [desk.say("person.noted", number=number), desk.say("person.unclear")]
     else:
         lines = [desk.say("person.noted", number=number), desk.say("person.unreached", who=who)]
-    lines += [_when(turn, desk), desk.say("person.meanwhile")]
+    cases = desk.services.cases
+    if first or cases.counter.hours.back_at(cases.clock.now()) is not None:
+        lines.append(_when(desk))
+    if first:
+        lines.append(desk.say("person.meanwhile"))
     solved = Button(desk.say("person.solved"), f"person:solved:{number}")
     return plain(*lines, buttons=[[solved]])
 
 
-def _when(turn: Turn, desk: Desk) -> str:
+def _when(desk: Desk) -> str:
     """Who answers and when; outside the hours, when they are back."""
     hours, who = desk.services.cases.counter.hours, _who(desk)
     words = hours_words(hours, desk.language)

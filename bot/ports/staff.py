@@ -53,11 +53,15 @@ class StaffStore(Protocol):
         ...
 
     async def drop_drafts(self, exchange_ids: Collection[str]) -> int:
-        """Erase what waits and was made of one of these exchanges (``details["exchanges"]``)."""
+        """Erase what waits and was made of one of these exchanges or cases
+        (``details["exchanges"]``).
+        """
         ...
 
     async def expire(self, before: dt.datetime) -> dict[str, int]:
-        """Erase the settled files that were sent before; rows gone by table."""
+        """Erase the settled files, and the drafts (which quote founders), that were made before;
+        rows gone by table.
+        """
         ...
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.case import case_name
 from bot.ports import Clock, Stores
 
 
@@ -21,7 +22,8 @@ class Forget:
     async def everything(self, person: str) -> int:
         """Returns how many rows went. Done again after a kill, it finishes what was begun."""
         asked = await self.store.talk.exchange_ids(person)
-        gone = await self.store.staff.drop_drafts(asked)
+        cases = [case_name(case["number"]) for case in await self.store.cases.export(person)]
+        gone = await self.store.staff.drop_drafts({*asked, *cases})
         gone += await self.store.cases.forget(person, self.clock.now())
         return gone + await self.profile(person) + await self.store.talk.forget(person)
 

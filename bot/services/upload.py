@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -13,7 +14,7 @@ from bot.domain.turn import Reply, Sent, Turn, paragraph
 from bot.logs import logger
 from bot.ports import Clock, Messenger, Preview, Previewer, StaffStore
 from bot.ports.catalogue import Sayable
-from bot.services.compose.upload import details_in, is_settled, preview_reply, told
+from bot.services.compose.upload import details_in, is_settled, misread, preview_reply, told
 from bot.services.publish import Publish
 from bot.texts import say
 
@@ -38,6 +39,15 @@ class Accepted:
     version: int | None
     held: tuple[Hold, ...] = ()
     errors: tuple[Sayable, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """What staff wrote about a file was not taken: ``fields`` that say no day or no place; empty
+    where nothing said anything of a file.
+    """
+
+    fields: Mapping[str, str]
 
 
 @dataclass
@@ -88,11 +98,12 @@ class Uploads:
         upload = await self.store.upload(upload_id)
         return upload if upload and LANGUAGE in upload.details else None
 
-    async def correct(self, upload: Upload, text: str, places: Places) -> Upload | None:
-        """Take what staff wrote about a file; None if nothing in it says anything of one."""
+    async def correct(self, upload: Upload, text: str, places: Places) -> Upload | Unclear:
+        """Take what staff wrote about a file; nothing of it where something is not understood."""
         details = details_in(text, places)
-        if not details:
-            return None
+        wrong = misread(details, places)
+        if wrong or not details:
+            return Unclear(wrong)
         upload = replace(upload, details=upload.details | details)
         await self.store.put_upload(upload)
         return upload

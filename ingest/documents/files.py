@@ -46,6 +46,8 @@ def find(root: Path) -> tuple[list[File], list[Problem]]:
         name = path.relative_to(root).as_posix()
         if _BAD.search(name):
             problems.append(Problem(_BAD.sub("\ufffd", name), 1, notice("file.bad_name")))
+        elif leads_away(root, path):
+            problems.append(Problem(name, 1, notice("file.link_outside")))
         elif name.endswith(SUFFIX):
             if not path.with_name(path.name.removesuffix(SUFFIX)).is_file() or ".md." in name:
                 problems.append(Problem(name, 1, notice("file.lone_sidecar"), warning=True))
@@ -56,6 +58,19 @@ def find(root: Path) -> tuple[list[File], list[Problem]]:
                 what = notice("file.no_access", why=error.strerror or str(error))
                 problems.append(Problem(name, 1, what))
     return files, problems
+
+
+def leads_away(root: Path, path: Path) -> bool:
+    """True for a link to a file that lies neither under ``root`` nor in the folder that one of
+    its own is: whoever may only write here could have any file of the system published.
+    """
+    if not path.is_symlink():
+        return False
+    try:
+        target, folder = path.resolve(), root / path.relative_to(root).parts[0]
+    except (OSError, RuntimeError):  # a circle of links
+        return False
+    return not any(target.is_relative_to(one.resolve()) for one in (root, folder))
 
 
 def _walk(folder: Path, problems: list[Problem], root: Path) -> Iterator[Path]:

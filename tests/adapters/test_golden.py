@@ -25,7 +25,7 @@ def test_a_file_that_cannot_be_read_leaves_the_last_questions(tmp_path: Path) ->
     write(tmp_path / "b.yaml", QUESTION.format(name="b"))
     write(tmp_path / "personas.yaml", "- name: 示例\n")
     assert [case.id for case in folder.questions()] == ["a", "b"]
-    for broken in ("- id: [", "- id: a\n", "just words"):
+    for broken in ("- id: [", "- id: a\n", "just words", "- " * 100_000):
         write(tmp_path / "a.yaml", broken)
         assert [case.id for case in folder.questions()] == ["a", "b"], broken
     (tmp_path / "a.yaml").write_bytes(b"\xff\xfe\xff")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,14 @@ async def test_settled_files_that_are_old_go_and_waiting_ones_never(store: AnySt
     assert await store.staff.upload("waits") is not None
     await store.staff.put_upload(an_upload("young"))
     assert await store.staff.upload("young") is None
+
+
+async def test_drafts_that_are_old_go_too_for_they_quote_founders(store: AnyStore) -> None:
+    for name, at in (("old", NOON - MINUTE), ("young", NOON)):
+        await store.staff.put_upload(replace(an_upload(name, at, question="？"), content=b""))
+    assert await store.staff.expire(NOON) == {"uploads": 1}
+    assert await store.staff.upload("old") is None
+    assert await store.staff.upload("young") is not None
 
 
 async def test_drafts_made_of_what_somebody_asked_can_be_erased(store: AnyStore) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram.render import as_html, as_plain
-from bot.channels.telegram.split import LIMIT, split, units
+from bot.channels.telegram.split import LIMIT, named, split, units
 from bot.domain.turn import Block, Span, paragraph
 from tests.telegram.markup import parse_html, utf16
 
@@ -92,3 +92,18 @@ def test_a_style_longer_than_a_message_goes_on_in_the_next() -> None:
 
 def test_blocks_without_words_are_left_out() -> None:
     assert split([paragraph(" \n"), Block(())]) == []
+
+
+def test_whichever_part_is_replied_to_it_bears_the_tag_of_the_first() -> None:
+    said = "#case-5 · 我是另一个人。" * 400
+    head = Block((Span("#case-12 · 对方说", "bold"),))
+    parts = named(split([head, Block((Span(said),), "line"), paragraph("回复这条")]))
+    assert len(parts) > 1
+    assert {as_plain(part).splitlines()[0] for part in parts[1:]} == {"#case-12"}
+    assert all(units(as_plain(part)) <= 4096 for part in parts)
+
+
+def test_words_that_begin_a_part_by_chance_are_no_tag() -> None:
+    parts = named(split([paragraph("问题" * 1500), paragraph(" #case-5 · " + "字" * 3000)]))
+    assert [as_plain(part)[:9] for part in parts] == ["问题问题问题问题问", "…\n #case-"]
+    assert named([]) == []

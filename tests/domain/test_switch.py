@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.act import EVERYTHING, Switch
-from bot.domain.switch import Off, covers, order_of
+from bot.domain.switch import MOST_CANDIDATES, Off, covers, order_of
 from tests.services.stories import GRANT, NOON, VOUCHER, a_catalogue, a_page
 
 HELD = a_catalogue(a_page(), a_page("wuhan/startup-grant", "创业资助", "Startup grant"))
@@ -75,6 +75,15 @@ def test_a_topic_takes_the_pages_along_whose_names_bear_it() -> None:
 def test_an_order_is_read(text: str, targets: list[str], reason: str) -> None:
     order = order_of(text, HELD)
     assert (list(order.targets), order.reason) == (targets, reason)
+
+
+def test_of_many_pages_those_so_titled_come_first_and_the_rest_are_counted() -> None:
+    other = a_page("wuhan/a", "上城支持", aliases=("上城算力券",))
+    titled = [a_page(f"wuhan/b{n}", f"{n}号算力券", f"No. {n}") for n in range(9)]
+    order = order_of("算力券 修订中", a_catalogue(other, *titled))
+    assert len(order.targets) == MOST_CANDIDATES
+    assert "page:programmes/wuhan/a" not in order.targets
+    assert order.more == 2
 
 
 def test_a_name_that_several_pages_bear_leaves_the_choice() -> None:

@@ -383,12 +383,30 @@ async def test_the_list_of_open_cases_has_age_state_and_a_button_each() -> None:
     await hall.does(WANG, button="case:claim:2")
     hall.clock.advance(dt.timedelta(hours=3))
     (shown,) = await hall.does(WANG, command="cases")
-    assert shown.text.splitlines()[1:] == ["#1 · 新 · 2 天", "#2 · 同事 ·900 已接 · 3 小时"]
+    none = say("case.card.no_question", "zh")
+    assert shown.text.splitlines()[1:] == [
+        "#1 · 新 · 2 天", none, "#2 · 同事 ·900 已接 · 3 小时", none,
+    ]  # fmt: skip
     (opened,) = await hall.does(WANG, button=data(shown, "#1"))
     assert opened.text.startswith("#case-1 · 新 · 来自一位创始人")
     await hall.does(WANG, "答", quoted=opened.text)
     (opened,) = await hall.does(WANG, button="case:show:1")
     assert "同事 ·900：答（已送达）" in opened.text
+
+
+async def test_the_status_counts_what_waits_for_a_person() -> None:
+    hall = Hall()
+    await hall.hands_over()
+    (shown,) = await hall.does(WANG, command="status")
+    assert say("staff.cases", "zh", n=1) in shown.text
+
+
+async def test_what_is_added_is_acknowledged_in_one_line() -> None:
+    hall = Hall()
+    shown = await hall.hands_over()
+    assert say("person.meanwhile", "zh") in shown.text
+    (added,) = await hall.does(LIN, "还有一点", quoted=shown.text)
+    assert added.text == say("person.handed", "zh", number=1, who=say("person.staff", "zh"))
 
 
 async def test_whoever_is_staff_and_founder_is_answered_as_a_founder_in_his_own_case() -> None:
@@ -539,3 +557,16 @@ async def test_an_answer_becomes_a_draft_of_an_approved_one() -> None:
     assert UNKNOWN in draft.text
     assert "13812345678" not in draft.text
     assert labels(draft)[0] == say("answer.publish", "zh")
+
+
+async def test_erasing_takes_along_the_draft_of_a_case_in_which_nothing_was_asked_before() -> None:
+    hall = Hall()
+    await hall.hands_over()
+    await hall.does(LIN, "我的火星分店怎么办", quoted="#case-1 · 已转给")
+    await hall.does(WANG, "火星没有窗口。", quoted=hall.room[-1].text)
+    (draft,) = await hall.does(WANG, button="case:keep:1")
+    assert "我的火星分店怎么办" in draft.text
+    await hall.does(LIN, button="privacy:yes")
+    assert "火星分店" not in str(hall.store.staff.uploads)
+    (gone,) = await hall.does(WANG, button=draft.buttons[0][0].data)
+    assert gone.notice == say("answer.gone", "zh")

@@ -125,6 +125,18 @@ async def test_details_are_corrected_by_replying() -> None:
     assert labels(shown)[0] == "发布"
 
 
+async def test_a_day_or_a_place_that_is_none_is_asked_for_again_and_nothing_is_kept() -> None:
+    desk = Reception()
+    asked = await desk.taps(data_of(await desk.sends(), "改一改"))
+    again = await desk.answers(asked, "标题：新的标题\n日期：昨天\n地区：天涯海角")
+    assert again.asks
+    assert say("upload.misread.issued", "zh", words="昨天") in again.text
+    assert say("upload.misread.place", "zh", words="天涯海角") in again.text
+    shown = await desk.answers(again, "发文机关：示例局")
+    assert "新的标题" not in shown.text
+    assert labels(shown)[0] == "发布"
+
+
 async def test_a_better_file_may_be_the_answer() -> None:
     desk = Reception()
     asked = await desk.taps(data_of(await desk.sends(), "改一改"))

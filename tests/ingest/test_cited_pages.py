@@ -63,6 +63,33 @@ def a_document(name: str, title: str, body: str, language: str = "zh", **known: 
     )
 
 
+PARTS = """\
+# 关于申报示例伙伴券的通知
+
+各有关单位：
+
+现就示例伙伴券申报有关事项通知如下。
+
+## 一、支持对象
+
+在某某市注册的一人公司，团队人数不超过10人。
+
+## 二、支持标准
+
+按实际支付费用的40%给予补助，每家每年最高15万元。
+
+## 三、申报时间
+
+2027年3月1日至2027年4月15日。
+
+## 四、申报材料
+
+营业执照复印件、服务合同、付款凭证。
+
+某某市示例局
+
+2027年2月20日
+"""
 NOTHING_READ = "<!-- page 1 -->\n\n本页没有识别出文字。"
 
 
@@ -153,6 +180,27 @@ async def test_where_it_stands_is_cited_and_tables_are_told_in_words(
     assert said in exchange.answer.text
     assert where in (exchange.answer.sources[0].clause or "")
     assert "|" not in shown(exchange)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("《关于申报示例伙伴券的通知》谁可以申请", "在某某市注册的一人公司，团队人数不超过10人。"),
+        ("《关于申报示例伙伴券的通知》能拿多少", "按实际支付费用的40%给予补助，每家每年最高15万元。"),
+        ("《关于申报示例伙伴券的通知》什么时候截止", "2027年3月1日至2027年4月15日。"),
+        ("《关于申报示例伙伴券的通知》要交什么材料", "营业执照复印件、服务合同、付款凭证。"),
+    ],
+)
+async def test_each_part_of_a_notice_answers_what_it_is_about(
+    tmp_path: Path, question: str, said: str
+) -> None:
+    title, issuer = "关于申报示例伙伴券的通知", {"zh": "某某市示例局", "en": "Sample office"}
+    notice = a_document("parts.docx", title, PARTS, issuer=issuer, issued="2027-02-20")
+    async with a_desk(tmp_path, notice, *the_documents(NOTHING_READ)) as desk:
+        exchange = await desk.asked(question)
+    assert exchange.answer.sentences[0].text == said
+    words = exchange.answer.text
+    assert not any(formal in words for formal in ("如下", "的通知", "示例局", "2月20日"))
 
 
 async def test_a_document_in_english_alone_is_quoted_to_a_chinese_reader(tmp_path: Path) -> None:

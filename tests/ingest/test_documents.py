@@ -400,3 +400,33 @@ def test_the_table_keeps_its_rows(knowledge: Knowledge) -> None:
     knowledge.write("documents/表.csv", "\n".join(",".join(row) for row in TABLE))
     page: Page = knowledge.read().pages[0]
     assert page.bodies["zh"].splitlines() == [notice.ROWS[0], "|---|---|---|", *notice.ROWS[1:]]
+
+
+def test_a_link_out_of_the_folder_publishes_nothing(knowledge: Knowledge, tmp_path: Path) -> None:
+    away = tmp_path.with_name(f"{tmp_path.name}-away")
+    away.mkdir()
+    (away / "secret.txt").write_text("示例：不该给创始人看的内容。" * 5, "utf-8")
+    own = knowledge.write("documents/own.csv", "a,b\n1,2\n")
+    for name in ("stolen.txt", "stolen.md", "sub/stolen.en.md"):
+        knowledge.write(f"documents/{name}", "正文。").unlink()
+        (knowledge.root / "documents" / name).symlink_to(away / "secret.txt")
+    knowledge.write("documents/sub/stolen.md", "# 示例\n\n正文。")
+    (knowledge.root / "documents/within.csv").symlink_to(own)
+    folder = knowledge.read()
+    assert "不该" not in str(folder.pages)
+    assert [(problem.file, problem.what.key) for problem in folder.errors] == [
+        ("documents/stolen.md", "file.link_outside"),
+        ("documents/stolen.txt", "file.link_outside"),
+        ("documents/sub/stolen.md", "file.link_outside"),
+    ]
+    assert "documents/own.csv" in ids(folder)
+
+
+def test_a_folder_that_is_itself_a_link_is_read(knowledge: Knowledge, tmp_path: Path) -> None:
+    share = tmp_path.with_name(f"{tmp_path.name}-share")
+    share.mkdir()
+    (share / "a.csv").write_text("a,b\n1,2\n", "utf-8")
+    (share / "b.csv").symlink_to(share / "a.csv")
+    (knowledge.root / "documents").symlink_to(share)
+    folder = knowledge.read()
+    assert (ids(folder), folder.errors) == (["documents/a.csv"], ())

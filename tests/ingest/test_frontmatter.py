@@ -83,3 +83,21 @@ def test_what_cannot_be_parsed_is_reported_with_its_line(text: str, complaint: s
 def test_an_empty_front_matter_holds_nothing() -> None:
     assert load_yaml("").data is None
     assert load_yaml("").line(("title",)) == 1
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, "- " * 100_000, "{a: " * 100_000, "? " * 100_000])
+def test_what_would_end_the_process_by_its_depth_is_only_reported(deep: str) -> None:
+    assert "2: nested too deeply" in what_is_wrong(f"---\n{deep}\n---\n")
+
+
+def test_more_values_than_memory_holds_are_not_read() -> None:
+    assert "too many values: split the file" in what_is_wrong(f"---\na: [{'x,' * 10**6}]\n---\n")
+
+
+def test_a_few_lines_of_aliases_do_not_fill_the_memory() -> None:
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+    )
+    assert "the aliases (*name) unfold to too much" in what_is_wrong(f"---\n{bomb}---\n")
+    keys = bomb.replace("a0: &a0", "? &a0").replace(": &a", "b: &a")
+    assert what_is_wrong(f"---\n{keys}---\n")

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.errors import ChannelError
-from bot.services.upload import LATER, Uploads
+from bot.services.upload import LATER, Unclear, Uploads
 from tests.services.uploading import FILE, NAME, STAFF, Reception, data_of, published
 
 
@@ -104,7 +104,8 @@ async def test_what_was_corrected_meanwhile_is_not_lost() -> None:
     desk = Reception()
     await a_promise(desk)
     (kept,) = desk.store.staff.uploads.values()
-    assert await desk.uploads.correct(kept, "标题：新的", desk.catalogue.places)
+    changed = await desk.uploads.correct(kept, "标题：新的", desk.catalogue.places)
+    assert not isinstance(changed, Unclear)
     desk.reader.opened.set()
     await said_at(desk)
     (kept,) = desk.store.staff.uploads.values()

@@ -74,10 +74,13 @@ class FakeStaff:
         return sum([await self.settle_upload(upload.id, "forgotten") for upload in made])
 
     async def expire(self, before: dt.datetime) -> dict[str, int]:
-        """Erase the settled files that were sent before; rows gone by table."""
-        old = [name for name in self.settled if self.sent_at[name] < before]
+        """Erase the settled files, and the drafts, that were made before; rows gone by table."""
+        drafts = [name for name, upload in self.uploads.items() if not upload.content]
+        old = [name for name in (*self.settled, *drafts) if self.sent_at[name] < before]
         for name in old:
-            del self.settled[name], self.sent_at[name]
+            self.settled.pop(name, None)
+            self.uploads.pop(name, None)
+            del self.sent_at[name]
         return {"uploads": len(old)}
 
 

@@ -103,8 +103,10 @@ class SqlStaff:
         return sum([await self.settle_upload(name, FORGOTTEN) for name in made])
 
     async def expire(self, before: dt.datetime) -> dict[str, int]:
-        """Erase the settled files that were sent before; rows gone by table."""
-        old = uploads.delete().where(uploads.c.state != WAITING, uploads.c.at < before)
+        """Erase the settled files, and the drafts, that were made before; rows gone by table."""
+        is_draft = func.coalesce(func.length(uploads.c.content), 0) == 0
+        which = (uploads.c.state != WAITING) | is_draft
+        old = uploads.delete().where(which, uploads.c.at < before)
         async with self._db.write() as connection:
             return {"uploads": (await connection.execute(old)).rowcount}
 

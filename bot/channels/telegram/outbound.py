@@ -15,7 +15,7 @@ from bot.channels.telegram.inbound import Place
 from bot.channels.telegram.presence import Spinner
 from bot.channels.telegram.render import Message, keyboard, messages
 from bot.channels.telegram.send import Outcome, deliver
-from bot.channels.telegram.split import split
+from bot.channels.telegram.split import named, split
 from bot.domain.turn import Attachment, Reply, paragraph
 from bot.ports import Delivery
 
@@ -57,7 +57,7 @@ def _parcel(reply: Reply, place: Place) -> Parcel:
     if reply.notice and not (reply.blocks or reply.buttons or place.tapped):
         reply = replace(reply, blocks=(paragraph(reply.notice),))
     edits = reply.edits and place.tapped is not None
-    made = messages(replace(reply, edits=edits), split(reply.blocks))
+    made = messages(replace(reply, edits=edits), named(split(reply.blocks)))
     return Parcel(made, edits, keyboard(reply.buttons), reply.file)
 
 

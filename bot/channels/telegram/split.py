@@ -12,6 +12,10 @@ from bot.domain.turn import Block, Span
 LIMIT = 4000
 """UTF-16 units of shown text; Telegram takes 4096."""
 
+_TAG = re.compile(r"#[a-z]+-[0-9a-z]+\b")
+"""What a message that is answered by replying to it begins with; see the handlers' router."""
+_LIKE_TAG = re.compile(r"\W*#[a-z]")
+"""White space at the beginning goes when it is sent."""
 _SENTENCE = re.compile(r"[。！？；!?;…]+[”’」』）)\]\"']*\s*|\.[”’)\]\"']*\s+|\n+")
 _WORD = re.compile(r"\s+|(?<=[，、：])")
 _JOINER = "\u200d"
@@ -38,6 +42,18 @@ def split(blocks: Sequence[Block], limit: int = LIMIT) -> list[list[Block]]:
                 parts.append([piece])
                 size = _size(piece)
     return parts
+
+
+def named(parts: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Each later part under the tag of the first, whichever of them is replied to; words of
+    others that happen to begin a part are never taken for a tag.
+    """
+    made: list[list[Block]] = [list(part) for part in parts]
+    tag = _TAG.match(made[0][0].text) if made else None
+    for part in made[1:]:
+        if tag or _LIKE_TAG.match(part[0].text):
+            part.insert(0, Block((Span(tag[0] if tag else "…"),), "line"))
+    return made
 
 
 def _size(block: Block) -> int:

@@ -7,15 +7,17 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.domain.case import Case, number_of
+from bot.domain.case import Case, Who, case_name, number_of
 from bot.domain.turn import Block, Button, Reply, Span, Turn
 from bot.handlers import person
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
 from bot.handlers.staff import answers
 from bot.services.compose.case_message import card, colleague, receipt, state_words
+from bot.services.offers import shortened
 
 MOST_LISTED = 20
+LONGEST_QUESTION = 60
 
 
 async def list_(turn: Turn, desk: Desk) -> Sequence[Reply]:
@@ -26,11 +28,22 @@ async def list_(turn: Turn, desk: Desk) -> Sequence[Reply]:
         return [plain(desk.say("case.list.none"))]
     head = Block((Span(desk.say("case.list.head", n=len(found)), "bold"),))
     shown = found[:MOST_LISTED]
-    lines = [Block((Span(_line(case, turn.at, desk)),), "line") for case in shown]
+    lines = [block for case in shown for block in await _listed(case, turn.at, desk)]
     if len(found) > MOST_LISTED:
         lines.append(Block((Span(desk.say("case.list.more", n=len(found) - MOST_LISTED)),)))
     buttons = [Button(f"#{case.number}", f"case:show:{case.number}") for case in shown]
     return [Reply((head, *lines), tuple(rows(buttons)))]
+
+
+async def _listed(case: Case, now: dt.datetime, desk: Desk) -> list[Block]:
+    """How a case stands, and what it is about."""
+    blocks = [Block((Span(_line(case, now, desk)),), "line")]
+    seen = await desk.services.cases.seen(case.number)
+    asked = [line.text for line in seen[1] if line.who is Who.ASKED and line.text] if seen else []
+    if asked:
+        words = shortened(asked[-1].splitlines()[0], LONGEST_QUESTION)
+        blocks.append(Block((Span(words),), "small"))
+    return blocks
 
 
 def _line(case: Case, now: dt.datetime, desk: Desk) -> str:
@@ -121,7 +134,7 @@ async def _keep(turn: Turn, desk: Desk, number: int) -> Reply:
         return Reply(notice=desk.say("case.no_answer"))
     draft = await desk.services.answers.draft(
         found.question, found.answer, turn.person.key, found.language, chat=turn.person.chat,
-        key=turn.id, exchanges=[found.exchange_id] if found.exchange_id else [],
+        key=turn.id, exchanges=[*filter(None, [found.exchange_id]), case_name(number)],
     )  # fmt: skip
     return await answers.preview(draft, desk)
 

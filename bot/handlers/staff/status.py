@@ -33,6 +33,9 @@ async def status(turn: Turn, desk: Desk) -> Sequence[Reply]:
     health = await desk.services.checkup.look()
     head = Block((Span(desk.say("staff.status"), "bold"),))
     lines = [Block((Span(line),), "item") for line in _lines(health, desk)]
+    if waiting := await desk.services.cases.store.open_cases():
+        words = desk.say("staff.cases", n=len(waiting))
+        lines.append(Block((Span(words),), "item"))
     acts = [Block((Span(line),), "small") for line in _acts(health, desk)]
     rows = hold_rows(health.held, desk.language)
     if health.publication is not None:
@@ -73,11 +76,13 @@ def _folder(health: Health, desk: Desk) -> Iterator[str]:
     errors = [p for p in health.outcome.problems if not p.warning]
     warnings = len(health.outcome.problems) - len(errors)
     if not errors:
-        yield desk.say("staff.sound", warnings=warnings)
-        return
-    yield desk.say("staff.wrong", n=len(errors), warnings=warnings)
+        yield desk.say("staff.sound")
+    else:
+        yield desk.say("staff.wrong", n=len(errors))
     for problem in errors[:SHOWN]:
         yield shortened(problem.in_(desk.language), LONGEST)
+    if warnings:
+        yield desk.say("staff.warnings", n=warnings)
 
 
 def _title(page_id: str, desk: Desk) -> str:

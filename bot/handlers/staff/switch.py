@@ -29,7 +29,7 @@ async def off(turn: Turn, desk: Desk) -> Sequence[Reply]:
         return [plain(desk.say("off.reason_too_long", n=LONGEST_REASON))]
     proposal = await switches.propose(order, turn.person.key, turn.person.chat)
     if len(order.targets) > 1:
-        return [_which(proposal, desk)]
+        return [_which(proposal, order.more, desk)]
     return [_confirmation(proposal, 0, turn, desk)]
 
 
@@ -97,13 +97,16 @@ def _line(one: Switch, desk: Desk) -> str:
     return desk.say("off.line", what=_named(one.target, desk), reason=one.reason, since=since)
 
 
-def _which(proposal: Proposal, desk: Desk) -> Reply:
+def _which(proposal: Proposal, more: int, desk: Desk) -> Reply:
     rows = [
         [Button(shortened(_named(target, desk), LONGEST_LABEL), f"switch:pick:{proposal.id}:{n}")]
         for n, target in enumerate(proposal.targets)
     ]
     no = [Button(desk.say("off.no"), f"switch:no:{proposal.id}")]
-    return plain(desk.say("off.which"), buttons=[*rows, no])
+    lines = [desk.say("off.which")]
+    if more:
+        lines.append(desk.say("off.which_more", n=more))
+    return plain(*lines, buttons=[*rows, no])
 
 
 def _confirmation(

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from bot.domain.act import Upload
 from bot.domain.turn import Attachment, Block, Button, Reply, Span, Turn
-from bot.errors import ChannelError
+from bot.errors import BadInput, ChannelError
 from bot.handlers.desk import Desk, argument, plain
 from bot.logs import logger
 from bot.services.compose.upload import LONGEST_PROBLEM
 from bot.services.offers import shortened
 from bot.services.publish import hold_rows
-from bot.services.upload import LARGEST
+from bot.services.upload import LARGEST, Unclear
 
 log = logger(__name__)
+LONGEST_WORDS = 30
 _TAG = re.compile(r"#edit-([0-9a-z]+)")
 
 
@@ -58,8 +59,8 @@ async def corrected(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if upload is None:
         return [plain(desk.say("upload.gone"))]
     changed = await desk.services.uploads.correct(upload, turn.text, desk.catalogue.places)
-    if changed is None:
-        return [_asking(upload, desk.say("upload.not_understood"), desk)]
+    if isinstance(changed, Unclear):
+        return [_asking(upload, _unclear(changed, desk), desk)]
     return await _shown(changed, desk)
 
 
@@ -67,9 +68,10 @@ async def _publish(upload: Upload, turn: Turn, desk: Desk) -> Reply:
     quietly = argument(turn) == "quiet"
     try:
         done = await desk.services.uploads.accept(upload, turn.person.key, quietly=quietly)
-    except OSError as error:
+    except (OSError, BadInput) as error:
         log.exception("a file could not be put into the folder", upload=upload.id)
-        return plain(desk.say("upload.not_written", why=error.strerror or str(error)))
+        why = getattr(error, "strerror", None) or str(error)
+        return plain(desk.say("upload.not_written", why=why))
     errors = [shortened(one.in_(desk.language), LONGEST_PROBLEM) for one in done.errors[:3]]
     if done.held:
         reply = plain(desk.say("upload.held"), *errors)
@@ -85,6 +87,13 @@ async def _publish(upload: Upload, turn: Turn, desk: Desk) -> Reply:
 
 async def _edit(upload: Upload, turn: Turn, desk: Desk) -> Reply:
     return _asking(upload, desk.say("upload.edit"), desk)
+
+
+def _unclear(what: Unclear, desk: Desk) -> str:
+    """What was not understood, in the words that were written."""
+    lines = [desk.say(f"upload.misread.{name}", words=shortened(words, LONGEST_WORDS))
+             for name, words in what.fields.items()]  # fmt: skip
+    return " ".join(lines) or desk.say("upload.not_understood")
 
 
 def _asking(upload: Upload, head: str, desk: Desk) -> Reply:

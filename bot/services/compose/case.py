@@ -136,4 +136,4 @@ def _more(material: Material, language: str) -> Iterator[str]:
     if material.recent:
         quoted = [say("person.consent.quoted", language, text=told(one.asked, LONGEST_QUOTE))
                   for one in material.recent]  # fmt: skip
-        yield say("person.consent.recent", language, asked="".join(quoted))
+        yield say("person.consent.recent", language, asked=say("comma", language).join(quoted))

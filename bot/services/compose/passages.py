@@ -14,8 +14,9 @@ from bot.domain.markers import citations_in, without_markers
 from bot.domain.passage import Passage
 from bot.domain.prose import paragraphs, readable, sentences
 from bot.domain.question import Question
-from bot.domain.sections import speaks_to
+from bot.domain.sections import names_part, speaks_to
 from bot.domain.synonyms import widened
+from bot.domain.wording import date_words
 from bot.ports import Hit, Index
 from bot.services.library import Shelf
 from bot.services.notebook import Notebook
@@ -27,8 +28,13 @@ SOMETHING = 0.25
 PLACE_COVERS = 0.5
 MONEY_WEIGHT = 0.2
 _MONEY = re.compile(r"\d万?元|CNY")
-_FORMAL = re.compile(r"\S*〔\d{4}〕第?\d+号|[^。；]{1,40}：")
-"""The number and the address line of an official text: they answer nothing."""
+_FORMAL = re.compile(
+    r"\S*〔\d{4}〕第?\d+号|[^。；]{1,40}："
+    r"|[^。；]*(?:通知|公告|通告|说明)如下[。：]?"
+    r"|[^。；，]*关于[^。；]*的(?:通知|公告|通告)(?:（[^）]*）)?"
+    r"|\S{2,30}\s*\d{4}年\d{1,2}月\d{1,2}日"
+)
+"""The number, address, title, opening and signature of an official text: they answer nothing."""
 LEAD = 14
 KEEP = 0.6
 """A further sentence is quoted if it scores this share of the best one."""
@@ -173,11 +179,15 @@ def _of_gaps(page: Page, language: str, wanted: _Wanted, index: Index) -> Iterat
 def _of_passage(
     passage: Passage, question: Question, wanted: _Wanted, near: float, shelf: Shelf
 ) -> Iterator[Quote]:
-    official = isinstance(shelf.catalogue.pages[passage.page_id].content, Document)
+    content = shelf.catalogue.pages[passage.page_id].content
+    official = isinstance(content, Document)
     under = speaks_to(passage.heading, question.aspects, question.doubts)
+    if isinstance(content, Document):
+        part = passage.heading.rsplit(" > ", 1)[-1]
+        under = under or (part != content.title.zh and names_part(part, question.aspects))
     heading = set(shelf.index.terms(passage.heading))
     for order, (text, cites) in enumerate(_sentences(passage, shelf), passage.ordinal * 1000):
-        if official and _FORMAL.fullmatch(text):
+        if isinstance(content, Document) and _is_formal(text, content):
             continue
         # The articles of an official text say what they are about in their first words.
         speaks = under or (official and speaks_to(text[:LEAD], question.aspects))
@@ -191,6 +201,13 @@ def _of_passage(
         if Aspect.HOW_MUCH in question.aspects and _MONEY.search(text):
             score += MONEY_WEIGHT
         yield Quote(text, cites, covered, score, order, speaks, passage.locator)
+
+
+def _is_formal(text: str, content: Document) -> bool:
+    """True for what an official text says of itself: number, address, opening, signature."""
+    signed = [content.issuer.zh if content.issuer else "",
+              date_words(content.issued, "zh") if content.issued else ""]  # fmt: skip
+    return text in signed or _FORMAL.fullmatch(text) is not None
 
 
 def _sentences(passage: Passage, shelf: Shelf) -> list[tuple[str, str | None]]:

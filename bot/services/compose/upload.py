@@ -46,6 +46,16 @@ def details_in(text: str, places: Places) -> dict[str, str]:
     return found
 
 
+def misread(details: Mapping[str, str], places: Places) -> dict[str, str]:
+    """Those of the details that say no day and no place; a file with them cannot be published."""
+    return {
+        name: words
+        for name, words in details.items()
+        if (name == "issued" and read_date(words) is None)
+        or (name == "place" and words not in places)
+    }
+
+
 def _as_kept(name: str, words: str, places: Places) -> str:
     """What the folder's files hold of a field; words that are not understood stay as they are."""
     if name == "issued":
