@@ -74,7 +74,8 @@ _COMPARE = re.compile(
 )
 _FOLLOWS = re.compile(
     r"^(?:那|那么|那个|这个|它|还有|另外|如果|要是|换成|呢|然后|接着|and\b|what about|how about|then\b|also\b|so\b|"
-    r"but\b|ok\b|in that case)|呢[?？]?$|(?:这个|那个|这项|那项|它|该项目|这笔|那笔)|\b(?:it|this|that|they|there)\b"
+    r"but\b|ok\b|in that case)|呢[?？]?$|(?:这个|那个|这项|那项|它|该项目|这笔|那笔)|\b(?:it|this|that|they)\b|"
+    r"(?<!\bis )(?<!\bare )\bthere\b"
 )
 _DOUBTS = re.compile(
     r"真的吗|是真的|真的假的|听说|据说|网上说|有人说|传言|靠谱|政策写的|写的吗|是不是|对吗|对不对|真不要钱|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.aspect import refers_back
 from bot.domain.intent import Intent, intent_of
 
 MAY_I = """\
@@ -287,3 +288,16 @@ def test_a_question_on_the_page_and_what_is_told_want_no_verdict(text: str) -> N
 @pytest.mark.parametrize("text", ["", " ", "？", "🙂", "\ud800", "我" * 5000 + "能申请吗"])
 def test_anything_may_be_written(text: str) -> None:
     assert isinstance(intent_of(text), Intent)
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("is there a subsidy for pet shops?", False),
+        ("are there any grants for a shop?", False),
+        ("are there free desks there?", True),
+        ("how much is it?", True),
+    ],
+)
+def test_a_question_whether_there_is_something_leans_on_nothing(text: str, back: bool) -> None:
+    assert refers_back(text) == back
