@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.turn import Reply
 from bot.errors import ChannelError
-from bot.ports import Delivery, Messenger
+from bot.ports import Arrival, Messenger
 
 
 class Switchboard:
@@ -17,7 +17,7 @@ class Switchboard:
         """Put a channel through."""
         self._lines[channel] = messenger
 
-    async def send(self, chat: str, reply: Reply) -> Delivery:
+    async def send(self, chat: str, reply: Reply) -> Arrival:
         """Say something in a chat."""
         line = self._line(chat)
         return await line.send(chat, reply) if line else "unreached"

@@ -193,17 +193,57 @@ class Relations(Strict):
 
 
 class Paper(Strict):
-    """A document that the founder must hand in."""
+    """A document that the founder must hand in.
+
+    Papers with the same ``common`` word are one and the same for every application, on whatever
+    page: what a founder has of one, he has for all. ``mistakes`` is what often goes wrong with it.
+    """
 
     id: Slug
     name: Label
     where: Text | None = None
     note: Label | None = None
+    mistakes: Label | None = None
+    common: Slug | None = None
+    cite: Citation | None = None
+
+
+class Blank(Strict):
+    """One field of an application form: what a known fact fills, or what the founder says.
+
+    With neither ``fact`` nor ``ask`` it stays blank, for the founder to fill in by hand: names,
+    identity numbers and accounts are never asked for.
+    """
+
+    id: Slug
+    label: Label
+    fact: str | None = None
+    ask: Label | None = None
+    note: Label | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Blank:
+        if self.fact is not None and self.ask is not None:
+            raise ValueError(notice("check.field_two_ways"))
+        return self
+
+
+class Form(Strict):
+    """The form that an application fills in, as its fields in order."""
+
+    title: Label
+    fields: tuple[Blank, ...] = Field(min_length=1)
+    note: Label | None = None
     cite: Citation | None = None
 
 
 class Step(Strict):
-    """One step of an application or a guide, in order."""
+    """One step of an application or a guide, in order.
+
+    ``takes_days`` counts working days, unless ``days`` says calendar days. With the step that
+    ``submits`` the application is handed in: the ones after it are for the authority to decide, and
+    from then on a result is waited for. Where no step of a programme says so, it is the last.
+    """
 
     id: Slug
     title: Label
@@ -212,9 +252,11 @@ class Step(Strict):
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     who: Text | None = None
     takes_days: Annotated[int, Field(ge=0)] | None = None
+    days: Literal["working", "calendar"] = "working"
     cost: Label | None = None
     needs: tuple[Slug, ...] = ()
     guide: Slug | None = None
+    submits: bool = False
     cite: Citation | None = None
 
 
@@ -247,6 +289,7 @@ class Front(Strict):
     sources: tuple[Source, ...] = Field(min_length=1)
     documents: tuple[Paper, ...] = ()
     steps: tuple[Step, ...] = ()
+    form: Form | None = None
     eligibility: Group | None = None
     not_stated: tuple[Unstated, ...] = ()
     gaps: tuple[Label, ...] = ()

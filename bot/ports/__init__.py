@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
+from bot.ports.application import ApplicationStore
 from bot.ports.case import CaseStore
 from bot.ports.catalogue import (
     CatalogueStore,
@@ -14,16 +15,18 @@ from bot.ports.catalogue import (
     Publication,
 )
 from bot.ports.index import Embedder, Found, Hit, Index, VectorCache, Vectors
-from bot.ports.messenger import Delivery, Messenger
+from bot.ports.ledger import Ledger
+from bot.ports.messenger import Arrival, Messenger
 from bot.ports.preview import Preview, Previewer
 from bot.ports.staff import HoldStore, StaffStore
 from bot.ports.talk import Inbox, ProfileStore, TalkStore
 
 __all__ = [
+    "ApplicationStore",
+    "Arrival",
     "CaseStore",
     "CatalogueStore",
     "Clock",
-    "Delivery",
     "Embedder",
     "FolderPublisher",
     "Found",
@@ -31,6 +34,7 @@ __all__ = [
     "HoldStore",
     "Inbox",
     "Index",
+    "Ledger",
     "Messenger",
     "Original",
     "Outcome",
@@ -69,3 +73,7 @@ class Stores(Protocol):
     def holds(self) -> HoldStore: ...
     @property
     def cases(self) -> CaseStore: ...
+    @property
+    def applications(self) -> ApplicationStore: ...
+    @property
+    def ledger(self) -> Ledger: ...

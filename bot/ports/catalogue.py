@@ -124,6 +124,10 @@ class CatalogueStore(Protocol):
         """The pages of an earlier version, by id."""
         ...
 
+    async def page(self, page_id: str, digest: str) -> Page | None:
+        """The version of a page with this digest, live or earlier."""
+        ...
+
     async def vocabulary_at(self, version: int) -> dict[str, str]:
         """The JSON of "facts" and "places" of an earlier version."""
         ...

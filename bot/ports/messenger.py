@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 from bot.domain.turn import Reply
 
-Delivery = Literal["sent", "gone", "unclear", "refused", "unreached"]
+Arrival = Literal["sent", "gone", "unclear", "refused", "unreached"]
 """``gone``: the chat does not want us. ``unclear``: it may have arrived. ``refused``: the platform
 will not take it. ``unreached``: not sent; try later."""
 
@@ -16,7 +16,7 @@ class Messenger(Protocol):
     but ``fetch``.
     """
 
-    async def send(self, chat: str, reply: Reply) -> Delivery:
+    async def send(self, chat: str, reply: Reply) -> Arrival:
         """Say something in a chat."""
         ...
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.case import Delivered, Line, Who
 from bot.domain.hours import Hours
-from bot.ports import CaseStore, Clock, Delivery
+from bot.ports import CaseStore, Clock, Arrival
 from bot.services.compose.case_message import for_founder, for_staff, receipt
 from bot.services.staff import Staff
 
@@ -87,7 +87,7 @@ class CasePost:
             return "unclear"
         return line.delivered
 
-    async def _send(self, line: Line, first: bool) -> Delivery | None:
+    async def _send(self, line: Line, first: bool) -> Arrival | None:
         """Send one line and keep how it fared; None if somebody else is sending it."""
         case = await self.store.case(line.number)
         chat = case.chat if case and line.who.to_founder else self.staff.chat
@@ -107,7 +107,7 @@ class CasePost:
         return case is None or self.clock.now() - case.changed_at > GIVEN_UP_AFTER
 
 
-def _fared(line: Line, ended: Delivery) -> Delivered:
+def _fared(line: Line, ended: Arrival) -> Delivered:
     """What became of a line by how its sending ended. A staff chat that is wrongly set, or that
     the bot has left, will be put right: what is for it waits.
     """

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bot.adapters.fakes import FakeMessenger
 from bot.domain.case import State, Who
 from bot.domain.turn import Person, Reply, Turn
-from bot.ports import Delivery
+from bot.ports import Arrival
 from tests.services.stories import NOON, STAFF_CHAT, Office, a_person
 
 FOUNDERS = {"A": a_person(1), "B": a_person(2)}
@@ -35,7 +35,7 @@ class MortalMessenger(FakeMessenger):
 
     dies: str | None = None
 
-    async def send(self, chat: str, reply: Reply) -> Delivery:
+    async def send(self, chat: str, reply: Reply) -> Arrival:
         """Remember what is said, unless killed before."""
         dies, self.dies = self.dies, None
         if dies == "before":
@@ -123,7 +123,7 @@ class Day:
         except Killed:
             self.office.clock.advance(dt.timedelta(minutes=11))
 
-    async def network(self, ends: Delivery) -> None:
+    async def network(self, ends: Arrival) -> None:
         self.messenger.ends = ends
 
     async def kill(self, when: str) -> None:

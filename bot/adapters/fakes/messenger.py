@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.domain.catalogue import Catalogue
 from bot.domain.turn import Reply
 from bot.errors import ChannelError
-from bot.ports import Delivery, Preview
+from bot.ports import Arrival, Preview
 
 
 class FakeMessenger:
@@ -20,9 +20,9 @@ class FakeMessenger:
         self.said: list[tuple[str, Reply]] = []
         self.members: set[tuple[str, str]] = set()
         self.files: dict[str, bytes] = {}
-        self.ends: Delivery = "sent"
+        self.ends: Arrival = "sent"
 
-    async def send(self, chat: str, reply: Reply) -> Delivery:
+    async def send(self, chat: str, reply: Reply) -> Arrival:
         """Remember what is said in a chat."""
         if self.ends in ("sent", "unclear"):
             self.said.append((chat, reply))

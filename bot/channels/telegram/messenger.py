@@ -12,7 +12,7 @@ from bot.channels.telegram.inbound import Place
 from bot.channels.telegram.outbound import Outbound
 from bot.domain.turn import Reply
 from bot.errors import ChannelError
-from bot.ports import Delivery
+from bot.ports import Arrival
 
 FETCH_SECONDS = 60.0
 TRIES = 3
@@ -28,7 +28,7 @@ class TelegramMessenger:
         self._fetch_seconds = fetch_seconds
         self._outbound = Outbound(bot)
 
-    async def send(self, chat: str, reply: Reply) -> Delivery:
+    async def send(self, chat: str, reply: Reply) -> Arrival:
         """Say something in a chat."""
         return await self._outbound.deliver([reply], Place(_number(chat)))
 

@@ -17,7 +17,7 @@ from bot.channels.telegram.render import Message, keyboard, messages
 from bot.channels.telegram.send import Outcome, deliver
 from bot.channels.telegram.split import named, split
 from bot.domain.turn import Attachment, Reply, paragraph
-from bot.ports import Delivery
+from bot.ports import Arrival
 
 FILE_SECONDS = 60.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -78,13 +78,13 @@ class Outbound:
 
     async def deliver(
         self, replies: Sequence[Reply], place: Place, spinner: Spinner | None = None
-    ) -> Delivery:
+    ) -> Arrival:
         """Send it all in order and say how that ended; what is unclear or refused ends it."""
         private = any(b.start for reply in replies for row in reply.buttons for b in row)
         parcels = pack(replies, place, self._bot.username if private else "")
         if spinner:
             await spinner.answer(next((reply.notice for reply in replies if reply.notice), None))
-        worst: Delivery = "sent"
+        worst: Arrival = "sent"
         for parcel in parcels:
             for number, message in enumerate(parcel.messages):
                 outcome = await self._place(message, place, edits=parcel.edits and not number)
