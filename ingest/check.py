@@ -19,6 +19,7 @@ from bot.texts import Notice, notice
 from ingest.frontmatter import Split
 from ingest.problems import Problem
 from ingest.rules import idle_conditions, untried, wrong_examples
+from ingest.walkable import walk_problems
 
 Found = Iterator[tuple[tuple[str | int, ...], Notice]]
 NUMERIC = {"number", "money", "share", "months"}
@@ -46,7 +47,7 @@ def check_page(
         return [_problem(name, split, path, what) for path, what in found]
     found += _duplicates(content)
     found += _citations(content)
-    found += _needs(content)
+    found += walk_problems(page, facts)
     if content.eligibility:
         found += _conditions(content.eligibility, ("eligibility",), facts, places)
     found += _examples(content, facts, places)
@@ -159,14 +160,6 @@ def _all_citations(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[An
     elif isinstance(value, (list, tuple)):
         for index, inner in enumerate(value):
             yield from _all_citations(inner, (*path, index))
-
-
-def _needs(content: Front) -> Found:
-    papers = {paper.id for paper in content.documents}
-    for index, step in enumerate(content.steps):
-        for need in step.needs:
-            if need not in papers:
-                yield ("steps", index, "needs"), notice("check.paper", name=need)
 
 
 def _conditions(

@@ -21,6 +21,8 @@ from bot.domain.content import (
     Apply,
     Approved,
     Benefit,
+    Blank,
+    Form,
     Kind,
     Paper,
     Relations,
@@ -33,6 +35,9 @@ from bot.domain.fact import FactType
 from bot.domain.match import Group
 from bot.domain.profile import How
 from bot.domain.schedule import Door, Force
+from bot.domain.touched import Matter, Over
+from bot.domain.walkthrough import Result
+from bot.domain.walkthrough import State as Walk
 from bot.services.compose.matches import SHOWN
 from bot.services.compose.upload import SHOWN_FINDINGS
 from bot.texts import LANGUAGES, MissingText, catalogue, notice, require, say
@@ -52,7 +57,7 @@ def per_units() -> list[str]:
 
 def change_parts() -> list[str]:
     """Every part of a page that a change may be told of."""
-    models = (Paper, Step, Source, Apply, Relations, Approved)
+    models = (Paper, Step, Form, Blank, Source, Apply, Relations, Approved)
     named = {name for model in models for name in model.model_fields}
     told = {"page", "layout", "judged", "group", "judges", "text", "soft", "from", "until"}
     return sorted({*ORDER, *SAID, *get_args(Unstated), *named, *told})
@@ -91,6 +96,12 @@ FAMILIES: dict[str, list[str]] = {
     "change.join": ["all", "any", "none", "at_least_of"],
     "change.type": ["programme", "guide", "document", "answer"],
     "change.language": list(LANGUAGES),
+    "change.days": list(get_args(Step.model_fields["days"].annotation)),
+    "touched.matter": list(Matter),
+    "touched.over": list(Over),
+    "touched.stand": ["eligible", "judged", "needs_facts", "not_eligible"],
+    "pack.part": list(get_args(Unstated)),
+    "pack.state": [*Walk, *Result],
     "review.kind": ["new", "changed", "removed"],
     "review.outcome": ["right", "wrong", "abstained"],
     "staff.kind": ["programme", "guide", "document", "answer"],

@@ -93,6 +93,8 @@ class App:
     @cached_property
     def services(self) -> Services:
         """The verbs over the library. Raises BadSettings for hours that cannot be read."""
+        from bot.adapters.printer import FilePrinter
+        from bot.adapters.workdays import ChinaWorkdays
         from bot.app.preview import FolderPreviewer
         from bot.domain.hours import read_hours
         from bot.handlers.desk import Services
@@ -103,6 +105,7 @@ class App:
         return Services.over(
             self.library, self.store, self.staff, self.clock, self.folder.verb,
             settings.retention_days, counter, embed=self.embed, previewer=FolderPreviewer(self),
+            printer=FilePrinter(), workdays=ChinaWorkdays(),
         )  # fmt: skip
 
     async def shelve(self) -> None:

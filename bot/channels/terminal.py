@@ -98,6 +98,9 @@ class Terminal:
             self._console.print(render(block, self._console.width))
         if reply.file is not None:
             self._save(reply.file)
+        if reply.kept is not None:
+            said = say("terminal.kept", self._spoken, name=reply.kept.name)
+            self._console.print(said, style="green", markup=False)
         if reply.blocks:
             found = [button for row in reply.buttons for button in row if button.data]
             marks = LETTERS if reply.takes_numbers else map(str, range(1, len(found) + 1))

@@ -2,44 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
-from bot.domain.change import Change, Words, named, part, part_of, plain_words, quoted, worded
+from bot.domain.change import (
+    Change,
+    Words,
+    both,
+    listed,
+    named,
+    part,
+    part_of,
+    plain_words,
+    quoted,
+    worded,
+)
 from bot.domain.change_pairs import paired
-from bot.domain.content import Apply, Relations
+from bot.domain.content import Apply, Form, Paper, Relations, Step
 from bot.domain.label import Label
+from bot.texts import say
 
 BINDING = ("requires", "excludes", "replaces")
 """The relations that decide what a founder may have."""
 
+Wording = Callable[[str, Any], Words | None]
+"""Words the value of a part, by the part's name."""
+
+
+def _plainly(name: str, value: Any) -> Words | None:
+    if name == "days":
+        return both(lambda language: say(f"change.days.{value}", language))
+    return plain_words(value)
+
 
 def item_changes(
-    field: str, before: Sequence[Any], after: Sequence[Any], name: str
-) -> Iterator[Change]:
+    field: str, before: Sequence[Any], after: Sequence[Any], name: str,
+    wording: Wording = _plainly,
+) -> Iterator[Change]:  # fmt: skip
     """Items with an id, such as papers; ``name`` is the part by which people know them."""
     thing = part(field)
     found = paired(before, after, (lambda one: one.id,))
     for old, new in found.pairs:
-        yield from model_changes(field, named(thing, _name(old, name)), old, new)
+        yield from model_changes(field, named(thing, _name(old, name)), old, new, wording)
     for gone in found.removed:
         yield Change(field, thing, _name(gone, name), None)
     for new in found.added:
         yield Change(field, thing, None, _name(new, name))
-    if not (found.removed or found.added) and [o.id for o in before] != [n.id for n in after]:
+    if not found.removed and not found.added and _ids(before) != _ids(after):
         yield Change(field, worded("change.order", thing=thing), None, None)
 
 
+def step_changes(
+    before: Sequence[Step], after: Sequence[Step], papers: Sequence[Paper]
+) -> Iterator[Change]:
+    """Steps, each paper that they need by its name; ``papers`` are those of both versions."""
+    names = {paper.id: Words(paper.name.zh, paper.name.en) for paper in papers}
+
+    def wording(name: str, value: Any) -> Words | None:
+        if name == "needs":
+            return listed([names.get(one, Words(one, one)) for one in value])
+        return _plainly(name, value)
+
+    yield from item_changes("steps", before, after, "title", wording)
+
+
+def form_changes(before: Form | None, after: Form | None) -> Iterator[Change]:
+    """The form by its parts, and its fields each by its label; one that came or went as a whole."""
+    if before is None or after is None:
+        yield Change("form", part("form"), plain_words(before and before.title),
+                     plain_words(after and after.title))  # fmt: skip
+        return
+    bare = {"fields": before.fields}
+    yield from model_changes("form", part("form"), before, after.model_copy(update=bare))
+    for change in item_changes("fields", before.fields, after.fields, "label"):
+        yield replace(change, field="form")
+
+
 def model_changes(
-    field: str, thing: Words, before: BaseModel, after: BaseModel
+    field: str, thing: Words, before: BaseModel, after: BaseModel, wording: Wording = _plainly
 ) -> Iterator[Change]:
     """Every part that differs of one thing."""
     for name in type(before).model_fields:
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            yield Change(field, part_of(thing, name), *quoted(plain_words(was), plain_words(now)))
+            words = quoted(wording(name, was), wording(name, now))
+            yield Change(field, part_of(thing, name), *words)
+
+
+def _ids(items: Sequence[Any]) -> list[str]:
+    return [one.id for one in items]
 
 
 def _name(item: Any, name: str) -> Words | None:

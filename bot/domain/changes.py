@@ -23,12 +23,14 @@ from bot.domain.change_condition import condition_changes
 from bot.domain.change_lists import (
     apply_changes,
     example_changes,
+    form_changes,
     item_changes,
     relation_changes,
+    step_changes,
     text_changes,
 )
 from bot.domain.change_window import period_changes, window_changes
-from bot.domain.content import Page, Period, Programme, Relations
+from bot.domain.content import Page, Paper, Period, Programme, Relations
 from bot.domain.fact import Fact
 from bot.domain.place import Places
 from bot.domain.value_wording import place_words
@@ -38,8 +40,8 @@ __all__ = ["Change", "Words", "change_words", "changes"]
 
 ORDER = ("type", "status", "in_force", "window", "benefit", "kind", "eligibility", "place",
          "until", "questions",
-         "documents", "steps", "apply", "authority", "relations", "title", "summary", "aliases",
-         "not_stated", "gaps", "sources", "examples")  # fmt: skip
+         "documents", "steps", "form", "apply", "authority", "relations", "title", "summary",
+         "aliases", "not_stated", "gaps", "sources", "examples")  # fmt: skip
 """The fields in the order in which they are told."""
 LONGEST = 120
 """Where a field does not cut its words shorter itself."""
@@ -107,7 +109,8 @@ class _Comparison:
             ),
             "eligibility": lambda: condition_changes(was, now, self.facts, self.places),
             "documents": lambda: item_changes(field, was or (), now or (), "name"),
-            "steps": lambda: item_changes(field, was or (), now or (), "title"),
+            "steps": lambda: step_changes(was or (), now or (), self._papers()),
+            "form": lambda: form_changes(was, now),
             "sources": lambda: item_changes(field, was or (), now or (), "title"),
             "apply": lambda: apply_changes(was, now),
             "relations": lambda: relation_changes(was, now),
@@ -119,6 +122,11 @@ class _Comparison:
             ),
         }
         return by_field.get(field, lambda: self._simple(field, was, now))()
+
+    def _papers(self) -> list[Paper]:
+        """The papers of both versions, the new one's last."""
+        contents = (self.before.content, self.after.content)
+        return [paper for content in contents for paper in getattr(content, "documents", ())]
 
     def _simple(self, field: str, was: Any, now: Any) -> Iterator[Change]:
         words = self._words(field, was), self._words(field, now)

@@ -242,7 +242,8 @@ class Step(Strict):
 
     ``takes_days`` counts working days, unless ``days`` says calendar days. With the step that
     ``submits`` the application is handed in: the ones after it are for the authority to decide, and
-    from then on a result is waited for. Where no step of a programme says so, it is the last.
+    from then on a result is waited for. Where no step of a programme says so, it is the last one,
+    unless that says ``submits: false``: watching for a notice hands nothing in.
     """
 
     id: Slug
@@ -256,7 +257,7 @@ class Step(Strict):
     cost: Label | None = None
     needs: tuple[Slug, ...] = ()
     guide: Slug | None = None
-    submits: bool = False
+    submits: bool | None = None
     cite: Citation | None = None
 
 

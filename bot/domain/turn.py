@@ -23,11 +23,15 @@ class Person:
 
 @dataclass(frozen=True)
 class Sent:
-    """A file that a person sent; its bytes are fetched by ``id`` when they are wanted."""
+    """A file that lies on the platform; its bytes are fetched by ``id`` when they are wanted.
+
+    ``size`` is 0 where the platform does not say. ``kind`` is how it was sent, and is sent back.
+    """
 
     id: str
     name: str
     size: int = 0
+    kind: Literal["document", "photo"] = "document"
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,9 @@ class Attachment:
 class Reply:
     """What the assistant says: blocks of text and rows of buttons, or a file with a caption.
 
+    ``kept`` is a file that a person sent once, sent back; ``if_gone`` is said in its place where
+    the platform does not know it any more.
+
     ``takes_numbers``: a number may be written back, so choices must not be numbered. ``asks``: an
     answer to this very message is wanted; it comes back as a turn that quotes it.
     With ``edits`` the message of the tapped button is replaced; ``notice`` is a short word shown
@@ -114,6 +121,8 @@ class Reply:
     takes_numbers: bool = False
     asks: bool = False
     file: Attachment | None = None
+    kept: Sent | None = None
+    if_gone: str = ""
 
     @property
     def text(self) -> str:

@@ -118,11 +118,14 @@ def can_be_walked(page: Page) -> bool:
 
 
 def submitting(page: Page) -> Step | None:
-    """The step that hands the application in; None for a guide where no step says so."""
+    """The step that hands the application in: the one that says so, else a programme's last.
+
+    None where the last one says that it does not, and for a guide where no step says so.
+    """
     steps = front_of(page).steps
     marked = next((step for step in steps if step.submits), None)
     if marked is None and isinstance(page.content, Programme) and steps:
-        return steps[-1]
+        return None if steps[-1].submits is False else steps[-1]
     return marked
 
 

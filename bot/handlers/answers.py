@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.answer import Answer, Cited, Exchange, Offer, Sentence
 from bot.domain.turn import Block, Button, Reply, Span
+from bot.domain.walk_link import link_name
 from bot.domain.wording import date_words
 from bot.handlers.buttons import rows
 from bot.texts import say
@@ -136,7 +137,10 @@ def _rows(exchange: Exchange) -> Iterator[tuple[Button, ...]]:
 
 
 def _button(offer: Offer, exchange: Exchange) -> Button:
-    """An offer as a button; a verdict on oneself is given in private only."""
-    if offer.data.startswith("may:") and exchange.chat != exchange.person:
+    """An offer as a button; a verdict on oneself, or an application, is for the private chat."""
+    in_group = exchange.chat != exchange.person
+    if offer.data.startswith("may:") and in_group:
         return Button(offer.label, start=f"may-{offer.data[4:]}-{exchange.id}")
+    if offer.data == "begin:0" and in_group:
+        return Button(offer.label, start=f"apply-{link_name(exchange.answer.subject.pages[0])}")
     return Button(offer.label, f"{offer.data}:{exchange.id}")

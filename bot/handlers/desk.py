@@ -6,11 +6,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.catalogue import Catalogue
+from bot.domain.content import Page
 from bot.domain.turn import Block, Button, Reply, Span, Turn
-from bot.ports import Clock, Messenger, Previewer, Stores, TalkStore
+from bot.domain.walkthrough import Application
+from bot.domain.workdays import Workdays
+from bot.ports import Clock, Messenger, Previewer, Printer, Stores, TalkStore
 from bot.services.answers import Answers
 from bot.services.ask import Ask
 from bot.services.assess import Assess
+from bot.services.calendar import Calendars
 from bot.services.case_post import Counter
 from bot.services.cases import Cases
 from bot.services.export import Export
@@ -22,6 +26,11 @@ from bot.services.library import Library
 from bot.services.likeness import Embed, remembering
 from bot.services.match import Matcher
 from bot.services.opinions import Opinions
+from bot.services.outcomes import Outcomes
+from bot.services.pack import Packs
+from bot.services.pages import Pages
+from bot.services.papers import Papers
+from bot.services.plans import Plans
 from bot.services.publish import Publish
 from bot.services.rate import Rate
 from bot.services.restore import Restore
@@ -31,6 +40,7 @@ from bot.services.staff import Staff
 from bot.services.switches import Switches
 from bot.services.unanswered import Unanswered
 from bot.services.upload import Uploads
+from bot.services.walk import Walks
 from bot.texts import say
 
 
@@ -61,12 +71,18 @@ class Services:
     answers: Answers
     unanswered: Unanswered
     opinions: Opinions
+    walks: Walks
+    plans: Plans
+    papers: Papers
+    packs: Packs
+    calendars: Calendars
+    outcomes: Outcomes
 
     @classmethod
     def over(
         cls, library: Library, store: Stores, staff: Staff, clock: Clock, publish: Publish,
         retention_days: int = 0, counter: Counter | None = None, embed: Embed | None = None,
-        *, previewer: Previewer,
+        *, previewer: Previewer, printer: Printer, workdays: Workdays,
     ) -> Services:  # fmt: skip
         """Join the verbs once, over what they need."""
         talk, profiles = store.talk, store.profiles
@@ -75,6 +91,8 @@ class Services:
         embed = remembering(embed) if embed else None
         ask = Ask(library, talk, clock, switches, embed)
         counter = counter or Counter()
+        applications, pages = store.applications, Pages(library, store.catalogue)
+        walks = Walks(applications, pages, clock, _nothing)
         return cls(
             ask=ask, rate=Rate(talk, clock), speak=Speak(talk, clock),
             forget=Forget(store, clock), export=Export(store, clock),
@@ -91,7 +109,15 @@ class Services:
             answers=Answers(store.staff, talk, ask, library, publish, clock, counter.incubator),
             unanswered=Unanswered(library, talk, clock, embed),
             opinions=Opinions(library, talk, clock),
+            walks=walks, plans=Plans(workdays, clock), papers=Papers(applications, walks, clock),
+            packs=Packs(library, learn, applications, workdays, printer, clock),
+            calendars=Calendars(workdays, printer, clock),
+            outcomes=Outcomes(applications, library, clock),
         )  # fmt: skip
+
+
+async def _nothing(application: Application, page: Page) -> None:
+    pass
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,15 @@ from bot.handlers.desk import Desk
 LINES = (
     "help.ask",
     "help.match",
+    "help.apply",
+    "help.reminders",
     "help.compare",
     "help.profile",
     "help.group",
     "help.language",
     "help.privacy",
 )
-STAFF_COMMANDS = ("status", "unanswered", "feedback", "cases", "off", "on", "restore")
+STAFF_COMMANDS = ("status", "unanswered", "feedback", "cases", "outcomes", "off", "on", "restore")
 
 
 async def help_(turn: Turn, desk: Desk) -> Sequence[Reply]:

@@ -9,21 +9,37 @@ from dataclasses import dataclass
 from bot.domain.turn import Button, Reply, Turn
 from bot.domain.wish import wants_person
 from bot.handlers import (
+    apply,
     ask,
     eligibility,
     feedback,
+    form,
     hear,
     help,
     interview,
     language,
+    outcome,
+    papers,
     person,
     privacy,
     profile,
+    reminders,
     start,
+    take_along,
+    version,
 )
 from bot.handlers.desk import Desk, Handler, Services, plain
 from bot.handlers.paused import paused_reply
-from bot.handlers.staff import answers, case, publication, status, switch, unanswered, upload
+from bot.handlers.staff import (
+    answers,
+    case,
+    outcomes,
+    publication,
+    status,
+    switch,
+    unanswered,
+    upload,
+)
 from bot.handlers.staff import feedback as opinions
 
 LONGEST_DATA = 64
@@ -37,8 +53,14 @@ COMMANDS: dict[str, Handler] = {
     "forget": privacy.forget,
     "match": eligibility.command,
     "profile": profile.profile,
+    "apply": apply.command,
+    "applications": apply.board,
+    "papers": papers.command,
+    "reminders": reminders.command,
+    "calendar": take_along.command,
 }
-PRIVATE = {"match", "profile", "export", "forget"}
+PRIVATE = {"match", "profile", "export", "forget", "apply", "applications", "papers", "reminders",
+           "calendar"}  # fmt: skip
 """What a command shows of a person alone: never in a group."""
 BUTTONS: dict[str, Handler] = {
     "ask": ask.ask_aspect,
@@ -62,14 +84,25 @@ BUTTONS: dict[str, Handler] = {
     "c": interview.settle_clash,
     "go": interview.resume,
     "p": profile.edit,
+    "a": apply.press,
+    "begin": apply.begin,
+    "d": papers.press,
+    "f": form.press,
+    "k": take_along.calendar,
+    "o": outcome.press,
+    "pack": take_along.pack,
+    "r": reminders.press,
+    "v": version.press,
 }
-PERSONAL = {"person", "may", "match", "more", "if", "i", "t", "w", "u", "c", "go", "p"}
+PERSONAL = {"person", "may", "match", "more", "if", "i", "t", "w", "u", "c", "go", "p",
+            "a", "begin", "d", "f", "k", "o", "pack", "r", "v"}  # fmt: skip
 """Buttons that work in a private chat only."""
 STAFF_COMMANDS: dict[str, Handler] = {
     "cases": case.list_,
     "feedback": opinions.feedback,
     "off": switch.off,
     "on": switch.on,
+    "outcomes": outcomes.outcomes,
     "restore": publication.restore,
     "status": status.status,
     "unanswered": unanswered.unanswered,
@@ -124,7 +157,10 @@ class Assistant:
             return await self._file(turn, desk)
         if wants_person(turn.text):
             return await person.wish(turn, desk)
-        return [*await hear.hear(turn, desk), *await person.offer_after(turn, desk)]
+        if not turn.person.is_group and (heard := await apply.said(turn, desk)) is not None:
+            return heard
+        shown = [*await hear.hear(turn, desk), *await person.offer_after(turn, desk)]
+        return shown if turn.person.is_group else [*shown, *await apply.go_on(turn, desk)]
 
     async def _button(self, turn: Turn, data: str, desk: Desk) -> Sequence[Reply]:
         deed = data.split(":", 1)[0] if len(data) <= LONGEST_DATA else ""
@@ -145,8 +181,12 @@ class Assistant:
         return await COMMANDS.get(name, help.help_)(turn, desk)
 
     async def _file(self, turn: Turn, desk: Desk) -> Sequence[Reply]:
-        """A file from staff is looked at; from anybody else only its caption is heard."""
+        """A file that an application waits for is kept; one from staff is looked at; of any other
+        only the caption is heard.
+        """
         assert turn.file is not None
+        if not turn.person.is_group and (kept := await papers.received(turn, desk)) is not None:
+            return kept
         if await self._may(turn, f"file {turn.file.name}"):
             return await upload.received(turn, desk)
         if turn.text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.turn import Button, Reply, Turn
-from bot.handlers import eligibility, person
+from bot.handlers import apply, eligibility, person
 from bot.handlers.desk import Desk, plain
 
 EXAMPLES = ("start.example.1", "start.example.2", "start.example.3")
@@ -14,7 +14,7 @@ EXAMPLES = ("start.example.1", "start.example.2", "start.example.3")
 
 async def start(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """Greet; each example is a button that asks it. ``may-0-<exchange>`` and
-    ``person-<exchange>`` come from a group.
+    ``person-<exchange>`` come from a group, ``apply-<page>`` from anywhere.
     """
     deed, _, rest = turn.text.partition("-")
     if deed == "may" and not turn.person.is_group:
@@ -24,6 +24,8 @@ async def start(turn: Turn, desk: Desk) -> Sequence[Reply]:
             return found
     if deed == "person" and not turn.person.is_group:
         return await person.from_link(turn, desk, rest)
+    if deed == "apply" and not turn.person.is_group:
+        return await apply.from_link(turn, desk, rest)
     if deed == "match" and not turn.person.is_group:
         return await eligibility.command(replace(turn, text=""), desk)
     buttons = [[Button(desk.say(key), f"try:{key[-1]}")] for key in EXAMPLES]

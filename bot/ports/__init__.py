@@ -18,6 +18,7 @@ from bot.ports.index import Embedder, Found, Hit, Index, VectorCache, Vectors
 from bot.ports.ledger import Ledger
 from bot.ports.messenger import Arrival, Messenger
 from bot.ports.preview import Preview, Previewer
+from bot.ports.printer import Printer
 from bot.ports.staff import HoldStore, StaffStore
 from bot.ports.talk import Inbox, ProfileStore, TalkStore
 
@@ -40,6 +41,7 @@ __all__ = [
     "Outcome",
     "Preview",
     "Previewer",
+    "Printer",
     "ProfileStore",
     "Publication",
     "StaffStore",

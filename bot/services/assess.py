@@ -25,6 +25,7 @@ from bot.services.compose.verdict import head_words, verdict_sentences
 from bot.services.learn import Learn
 from bot.services.library import Library
 from bot.services.notebook import Notebook
+from bot.services.offers import begin_offers
 from bot.services.switches import Switches, left_out, paused_answer
 from bot.texts import say
 
@@ -164,6 +165,8 @@ def _offers(assessment: Assessment, language: str) -> list[Offer]:
     if assessment.verdict in (Verdict.ELIGIBLE, Verdict.JUDGED, Verdict.NEEDS_FACTS):
         found.append(Offer(say("offer.how", language), "ask:how"))
         found.append(Offer(say("offer.documents", language), "ask:documents"))
+    if assessment.by_facts is not Verdict.NOT_ELIGIBLE:
+        found += begin_offers(assessment.page, assessment.day, language)
     found.append(Offer(say("offer.match", language), "match"))
     found.append(Offer(say("offer.sources", language), "sources"))
     return [*found, Offer("👍", "up"), Offer("👎", "down")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -29,12 +29,19 @@ class Export:
     clock: Clock
 
     async def everything(self, person: str) -> Attachment:
-        """All that is kept: facts, changes, interviews, exchanges, opinions, cases."""
+        """All that is kept: facts, interviews, exchanges, opinions, cases, walks, messages."""
         profile = await self.store.profiles.profile(person)
         learned = await self.store.profiles.learned(person)
         talked = await self.store.talk.talked(person)
         cases = await self.store.cases.export(person)
-        return await self._file(lambda: _everything(profile, learned, talked, cases))
+        walks = await self.store.applications.export(person)
+        sent = await self.store.ledger.export(person)
+        return await self._file(
+            lambda: {
+                **_told(profile, learned, talked), "cases": list(cases),
+                **walks, "deliveries": list(sent),
+            }
+        )  # fmt: skip
 
     async def facts(self, person: str) -> Attachment:
         """The profile alone."""
@@ -49,9 +56,7 @@ class Export:
         return Attachment(f"qihang-{now.date().isoformat()}.json", content)
 
 
-def _everything(
-    profile: Profile, learned: Learned, talked: Talked, cases: Sequence[Mapping[str, Any]]
-) -> dict[str, Any]:
+def _told(profile: Profile, learned: Learned, talked: Talked) -> dict[str, Any]:
     own = {exchange.id for exchange in talked.exchanges}
     return {
         "language": talked.language,
@@ -61,7 +66,6 @@ def _everything(
         "exchanges": [_exchange(exchange) for exchange in talked.exchanges],
         "feedback": [{**_opinion(one, own), "helpful": one.helpful} for one in talked.feedback],
         "for_staff": [_opinion(one, own) for one in talked.for_staff],
-        "cases": list(cases),
     }
 
 

@@ -10,8 +10,8 @@ from bot.ports import Clock, Stores
 
 @dataclass(frozen=True)
 class Forget:
-    """Erases a person's facts, questions, answers, feedback, choices, words with staff, and the
-    drafts that staff made of their questions.
+    """Erases a person's facts, questions, answers, feedback, choices, walks, documents, reminders,
+    words with staff, and the drafts that staff made of their questions.
 
     The acts of staff stay: they name no founder and hold none of their words.
     """
@@ -25,6 +25,8 @@ class Forget:
         cases = [case_name(case["number"]) for case in await self.store.cases.export(person)]
         gone = await self.store.staff.drop_drafts({*asked, *cases})
         gone += await self.store.cases.forget(person, self.clock.now())
+        gone += await self.store.applications.forget(person)
+        gone += await self.store.ledger.forget(person)  # last: nothing plans for a walk gone
         return gone + await self.profile(person) + await self.store.talk.forget(person)
 
     async def profile(self, person: str) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from bot.domain.answer import Answer, Offer, Status
 from bot.domain.aspect import Aspect
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Document
+from bot.domain.content import Document, Page, Programme
+from bot.domain.schedule import Force, force_on
+from bot.domain.walkthrough import can_be_walked
 from bot.texts import say
 
 ASPECTS = (Aspect.HOW_MUCH, Aspect.WHO, Aspect.HOW, Aspect.DOCUMENTS, Aspect.DEADLINE)
@@ -33,12 +36,22 @@ def _offers(answer: Answer, catalogue: Catalogue) -> list[Offer]:
     if page is None or isinstance(page.content, Document):
         return helpful
     may = [Offer(say("offer.may", language), "may:0")] if page.content.eligibility else []
+    begin = begin_offers(page, answer.as_of, language)
     asked = answer.subject.aspect
     further = [Offer(say(f"offer.{aspect}", language), f"ask:{aspect}")
                for aspect in ASPECTS if aspect != asked]  # fmt: skip
     if page.content.type == "guide":
         further = [offer for offer in further if offer.data in ("ask:how", "ask:documents")]
-    return [*may, *further, Offer(say("offer.sources", language), "sources"), *helpful]
+    return [*may, *begin, *further, Offer(say("offer.sources", language), "sources"), *helpful]
+
+
+def begin_offers(page: Page, day: dt.date | None, language: str) -> list[Offer]:
+    """To walk through the page, if it has steps and is not over."""
+    content = page.content
+    over = isinstance(content, Programme) and day and force_on(content, day) is Force.ENDED
+    if over or not can_be_walked(page):
+        return []
+    return [Offer(say("offer.begin", language), "begin:0")]
 
 
 def _choices(answer: Answer, catalogue: Catalogue) -> list[Offer]:

@@ -30,6 +30,8 @@ class Retain:
             **await self.store.talk.expire(before),
             **await self.store.profiles.expire(before),
             **await self.store.staff.expire(before),
+            **await self.store.applications.expire(before),
+            **await self.store.ledger.expire(before),
             "case_lines": await self.store.cases.purge(before),
         }
 

@@ -26,7 +26,7 @@ _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－]\d{7,8}|(?<!\d)\d{8}(?!\d)|1234
 _ACTS = re.compile(
     r"申请|申报|提交|受理|初审|审核|评审|公示|认定|拨付|发放|备案|签约|签订|核查|复核|推荐|公布|兑付|填报|注册|放款|授信|尽调|考察|验收|公告"
 )
-_DAYS = re.compile(rf"(?P<n>{NUMBER})(?:个)?(?:工作日|日|天)(?:内|之内|以内)")
+_DAYS = re.compile(rf"(?P<n>{NUMBER})(?:个)?(?P<unit>工作日|日|天)(?:内|之内|以内)")
 
 
 def find_papers(text: Sequence[Sentence]) -> list[Finding]:
@@ -118,7 +118,10 @@ def _longer(step: Finding, sentence: Sentence) -> Finding:
 def _with_days(step: Finding) -> Finding:
     days = _DAYS.search(step.sentence)
     n = read_number(days["n"]) if days else None
-    return step if n is None else replace(step, entry={**step.entry, "takes_days": str(int(n))})
+    if days is None or n is None:
+        return step
+    counted = {} if days["unit"] == "工作日" else {"days": "calendar"}
+    return replace(step, entry={**step.entry, "takes_days": str(int(n)), **counted})
 
 
 def _title(text: str) -> str:

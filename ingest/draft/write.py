@@ -206,8 +206,9 @@ class _Writer:
             yield f"  - id: step-{at}"
             yield f"    title: {label(self._checked(finding, finding.value))}"
             yield f"    do: {label(do)}"
-            if "takes_days" in finding.entry:
-                yield f"    takes_days: {finding.entry['takes_days']}"
+            for field in ("takes_days", "days"):
+                if field in finding.entry:
+                    yield f"    {field}: {finding.entry[field]}"
             yield f"    cite: {cite(finding)}"
 
     def _apply(self) -> Iterator[str]:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from bot.adapters.store.codec import (
     answer_from_json,
     answer_to_json,
+    application_from_json,
+    application_to_json,
     interview_from_json,
     interview_to_json,
     known_from_json,
@@ -28,7 +30,9 @@ from bot.domain.profile import Known
 from bot.domain.value import NOTHING, Including, Span, Value
 from bot.errors import StoreError
 from tests.adapters.stories import NOON, a_programme
+from tests.adapters.walks import a_walk
 
+_DETAILS = application_to_json(a_walk())
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 reals = st.floats(allow_nan=False)
 maybe_day = st.none() | st.dates()
@@ -144,9 +148,12 @@ def test_an_interview_from_before_a_field_was_added_gets_its_default() -> None:
         lambda: known_from_json("[]"),
         lambda: interview_from_json("telegram:42", "telegram:42", NOON, '{"new":1}'),
         lambda: interview_from_json("telegram:42", "telegram:42", NOON, "not JSON"),
+        lambda: application_from_json(vars(a_walk()), "{}"),
+        lambda: application_from_json(vars(a_walk()), "[]"),
+        lambda: application_from_json(vars(a_walk()) | {"state": "new"}, _DETAILS),
     ],
 )
-def test_a_lesson_or_interview_of_another_shape_is_refused(read: Callable[[], Any]) -> None:
+def test_a_lesson_interview_or_walk_of_another_shape_is_refused(read: Callable[[], Any]) -> None:
     with pytest.raises(StoreError, match="another version"):
         read()
 

@@ -71,7 +71,8 @@ async def test_no_row_of_any_table_names_a_forgotten_person(database_store: Stor
     mine = naming(await rows_of(database_store), ME, SECRET)
     assert {name for name, _ in mine} >= {
         "people", "exchanges", "feedback", "staff_questions", "profile_facts", "lessons",
-        "interviews", "cases", "case_lines",
+        "interviews", "cases", "case_lines", "applications", "walkings", "paper_ticks",
+        "paper_files", "reminder_wishes", "deliveries",
     }  # fmt: skip
     await a_forget(database_store).everything(ME)
     assert naming(await rows_of(database_store), ME, SECRET) == []

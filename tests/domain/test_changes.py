@@ -229,6 +229,54 @@ def test_papers_steps_and_sources_are_matched_by_id() -> None:
     ]
 
 
+def test_how_a_step_counts_its_days_where_it_hands_in_and_what_it_needs() -> None:
+    papers = [
+        {"id": name, "name": {"zh": zh, "en": en}}
+        for name, zh, en in (("licence", "营业执照", "licence"), ("list", "明细表", "list"))
+    ]
+    step = {"id": "file", "title": {"zh": "网上申报", "en": "Apply"}, "takes_days": 5,
+            "do": {"zh": "填表。", "en": "Fill it in."}, "needs": ["licence"]}  # fmt: skip
+    new = {**step, "days": "calendar", "submits": True, "needs": ["licence", "list"]}
+    old = {"documents": papers, "steps": [step]}
+    assert between(old, {"documents": papers, "steps": [new]}) == [
+        "步骤（网上申报）的按哪种天算：工作日 → 自然日",
+        "步骤（网上申报）的所需材料：营业执照 → 营业执照、明细表",
+        "新增步骤（网上申报）的在这一步递交：是",
+    ]
+    assert between(old, {"steps": [{**step, "needs": []}]}, "en")[-1] == (
+        "Step (Apply), papers needed dropped: licence"
+    )
+
+
+def test_what_goes_wrong_with_a_paper_and_what_it_is_elsewhere() -> None:
+    licence = {"id": "licence", "name": {"zh": "营业执照", "en": "licence"}}
+    more = {**licence, "common": "licence", "mistakes": {"zh": "过期了", "en": "out of date"}}
+    assert between({"documents": [licence]}, {"documents": [more]}) == [
+        "新增材料（营业执照）的常见错误：过期了",
+        "新增材料（营业执照）的通用名：licence",
+    ]
+
+
+def test_a_form_is_told_of_field_by_field() -> None:
+    team = {"id": "team", "label": {"zh": "团队人数", "en": "Team size"}, "fact": "team_size"}
+    plan = {"id": "plan", "label": {"zh": "简介", "en": "About"},
+            "ask": {"zh": "做什么？", "en": "What?"}}  # fmt: skip
+    form = {"title": {"zh": "示例申请表", "en": "Example form"}, "fields": [team]}
+    other = {**form, "note": {"zh": "盖章", "en": "stamp it"}, "fields": [
+        {**team, "fact": "staff"}, plan]}  # fmt: skip
+    assert between({}, {"form": form}) == ["新增申请表：示例申请表"]
+    assert between({"form": form}, {}, "en") == ["Form dropped: Example form"]
+    assert between({"form": form}, {"form": other}) == [
+        "新增申请表的说明：盖章",
+        "表格栏目（团队人数）的按什么填：team_size → staff",
+        "新增表格栏目：简介",
+    ]
+    turned = {**form, "fields": [plan, team]}
+    assert between({"form": {**form, "fields": [team, plan]}}, {"form": turned}, "en") == [
+        "Order of the form field list edited"
+    ]
+
+
 def test_relations_that_bind_are_weighty() -> None:
     old, new = {"requires": ["wuhan/a"], "see_also": ["wuhan/b"]}, {"excludes": ["wuhan/c"]}
     assert between({"relations": old}, {"relations": new}) == [

@@ -168,6 +168,14 @@ def test_what_is_not_found_is_an_open_point() -> None:
     assert "not_stated: true" in text
 
 
+def test_days_of_the_calendar_are_told_from_working_days() -> None:
+    text = "一、申请程序\n1. 受理：在3个工作日内反馈。\n2. 签约：在10日内签订协议。\n3. 公示。\n"
+    steps = front(drafted(text))["steps"]
+    assert isinstance(steps, list)
+    said = [(step.get("takes_days"), step.get("days")) for step in steps]
+    assert said == [(3, None), (10, "calendar"), (None, None)]
+
+
 def test_the_notes_may_be_english() -> None:
     assert "TODO one line, the answer first" in a_draft(language="en").text
 

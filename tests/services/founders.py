@@ -10,8 +10,13 @@ from bot.domain.answer import Answer, Cited, Exchange, Sentence, Status, Subject
 from bot.domain.case import Case, Deed, Line, State, Who
 from bot.domain.interview import Interview
 from bot.domain.profile import Known, Lesson
+from bot.domain.reminder import Wishes
 from bot.domain.value import Span
+from bot.domain.walking import Walking
+from bot.domain.walkthrough import Note
+from bot.domain.walkthrough import State as Walk
 from tests.adapters.stories import NOON
+from tests.adapters.walks import a_delivery, a_file, a_walk
 
 HOUR = dt.timedelta(hours=1)
 
@@ -19,7 +24,8 @@ HOUR = dt.timedelta(hours=1)
 async def live(
     store: Store | FakeStore, person: str, secret: str, at: dt.datetime = NOON, group: str = ""
 ) -> None:
-    """Let a person choose a language, tell facts, ask, rate, turn to the staff; all at ``at``.
+    """Let a person choose a language, tell facts, ask, rate, turn to the staff, and apply; all at
+    ``at``.
 
     Every text of theirs holds ``secret``; so do the ids. ``group`` is where one question was
     asked, if any.
@@ -41,6 +47,7 @@ async def live(
         Interview(person, person, at, (f"programmes/{secret}",), pending=secret, asked=(secret,))
     )
     await _turn_to_staff(store, person, secret, at)
+    await _apply(store, person, secret, at, group or person)
 
 
 async def _turn_to_staff(
@@ -56,6 +63,27 @@ async def _turn_to_staff(
         if number == 1:
             closed = Line(case.number, f"closed-{secret}", Who.CLOSED, at)
             await store.cases.add(closed, Deed.CLOSE)
+
+
+async def _apply(
+    store: Store | FakeStore, person: str, secret: str, at: dt.datetime, chat: str
+) -> None:
+    """One walk that was given up and one that runs, a document, two files, wishes, reminders."""
+    for n, state in enumerate((Walk.ABANDONED, Walk.OPEN)):
+        walk = a_walk(
+            f"{secret}{n}", person, at, chat=chat, page=f"programmes/{secret}", state=state,
+            notes=(Note(f"note-{secret}", "ask", f"记：{secret}", at),), fields={"name": secret},
+        )  # fmt: skip
+        await store.applications.begin(walk)
+        reminder = a_delivery(f"{secret}-{n}", person, at, subject=walk.id, payload={"to": secret})
+        await store.ledger.plan([reminder])
+    await store.applications.put_walking(Walking(person, chat, f"{secret}1", at, "note", secret))
+    for key in ("", f"common:{secret}"):
+        file = a_file(f"file-{secret}-{key}", person, at, key=key, name=f"{secret}.pdf")
+        await store.applications.add_file(file)
+    await store.applications.put_wishes(Wishes(person, zone=f"Asia/{secret}"), at)
+    (first, *_) = await store.ledger.of(f"{secret}0")
+    await store.ledger.replan(first.kind, first.subject, [], at)
 
 
 def _exchange(name: str, person: str, chat: str, secret: str, at: dt.datetime) -> Exchange:

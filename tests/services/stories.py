@@ -16,6 +16,8 @@ from bot.adapters.fakes import (
     FakeTalk,
     FrozenClock,
 )
+from bot.adapters.printer import FilePrinter
+from bot.adapters.workdays import ChinaWorkdays
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
 from bot.domain.passage import Passage
@@ -129,7 +131,16 @@ class Office:
             self.publisher, self.store.catalogue, self.store.holds, staff, self._shelve
         )
         self.assistant = Assistant(
-            Services.over(library, self.store, staff, self.clock, publish, previewer=self.previewer)
+            Services.over(
+                library,
+                self.store,
+                staff,
+                self.clock,
+                publish,
+                previewer=self.previewer,
+                printer=FilePrinter(),
+                workdays=ChinaWorkdays(),
+            )
         )
 
     async def _shelve(self) -> None:

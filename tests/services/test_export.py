@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import string
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.fakes import FakeStore, FrozenClock
+from bot.domain.walkthrough import Outcome, Result, decided
 from bot.services.export import FORMAT, Export
 from tests.adapters.stories import NOON
 from tests.services.founders import live
@@ -74,6 +76,33 @@ async def test_everything_of_a_person_is_in_it() -> None:
     assert [one["exchange"] for one in found["for_staff"]] == ["asked-江城", "group-江城"]
     assert [case["state"] for case in found["cases"]] == ["closed", "waiting"]
     assert [line["text"] for line in found["cases"][1]["lines"]] == ["转人工：江城", "答：江城"]
+
+
+async def test_walks_documents_wishes_and_messages_are_in_it() -> None:
+    store = FakeStore()
+    await live(store, ME, "江城", group=GROUP)
+    outcome = Outcome(Result.GRANTED, NOON, Decimal("200000.00"), dt.date(2026, 11, 20))
+    (running, *_) = [a for a in await store.applications.of(ME) if a.state.runs]
+    assert await store.applications.put(decided(running, outcome))
+    found = await everything(store)
+    walks = {walk["id"]: walk for walk in found["applications"]}
+    assert {(w["where"], w["state"]) for w in walks.values()} == {
+        ("group", "abandoned"), ("group", "open"),
+    }  # fmt: skip
+    walk = walks["江城1"]
+    assert (walk["result"], walk["fields"]) == ("granted", {"name": "江城"})
+    assert (walk["outcome"]["amount"], walk["outcome"]["on"]) == ("200000.00", "2026-11-20")
+    assert [(note["text"], note["at"]) for note in walk["notes"]] == [("记：江城", WHEN)]
+    (before,) = found["walking"]
+    assert (before["where"], before["waits"]) == ("group", "note")
+    assert found["documents"] == [{"document": "common:江城", "at": WHEN}]
+    assert [file["name"] for file in found["files"]] == ["江城.pdf"] * 2
+    assert [(wish["at"], wish["zone"]) for wish in found["reminders"]] == [
+        ("09:00:00", "Asia/江城")
+    ]
+    assert {(d["where"], d["fate"]) for d in found["deliveries"]} == {
+        ("private", "dropped"), ("private", "waiting"),
+    }  # fmt: skip
 
 
 async def test_the_facts_alone() -> None:

@@ -37,7 +37,8 @@ async def test_what_is_older_goes_and_what_is_just_as_old_stays() -> None:
     gone = await Retain(store, FrozenClock(NOON), 30).run()
     assert gone == {
         "exchanges": 1, "feedback": 1, "staff_questions": 1, "lessons": 1, "interviews": 1,
-        "uploads": 1, "case_lines": 3,
+        "uploads": 1, "applications": 1, "walkings": 1, "paper_files": 1, "deliveries": 1,
+        "case_lines": 3,
     }  # fmt: skip
     assert {e.person for e in store.talk.exchanges.values()} == {YOUNG}
     assert {lesson.person for lesson in store.profiles.lessons.values()} == {YOUNG}
@@ -45,6 +46,10 @@ async def test_what_is_older_goes_and_what_is_just_as_old_stays() -> None:
     assert set(store.talk.languages) == {OLD, YOUNG}
     assert set(store.staff.uploads) == {"waits"}
     assert set(store.staff.settled) == {"young"}
+    # What runs, waits or is a document of theirs stays.
+    assert [a.state.runs for a in await store.applications.of(OLD)] == [True]
+    assert [f.key for f in (await store.applications.held(OLD)).files] == ["common:旧的"]
+    assert [d.fate for d in store.ledger.kept.values() if d.person == OLD] == ["waiting"]
     # The open case of the old one is still talked about.
     assert [len(case["lines"]) for case in await store.cases.export(OLD)] == [2]
     assert await Retain(store, FrozenClock(NOON), 30).run() == dict.fromkeys(gone, 0)

@@ -53,6 +53,10 @@ def file_content(call: Call, parameter: str) -> tuple[str, Attachment | None]:
         return file_id, attachment
     if value.startswith(("http://", "https://")):
         return f"file-{next(call.world.ids)}", None
-    if value not in call.world.files:
+    stored = call.world.files.get(value)
+    if stored is None:
         raise bad("wrong file identifier/HTTP URL specified")
-    return value, call.world.files[value]
+    if "photo" in (parameter, stored.field) and parameter != stored.field:
+        kinds = f"type {stored.field.title()} as {parameter.title()}"
+        raise bad(f"can't use file of {kinds}")
+    return value, stored

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.adapters.fakes.applications import FakeApplications
 from bot.adapters.fakes.cases import FakeCases
 from bot.adapters.fakes.catalogue import FakeCatalogue, FakePublisher, FakeVectors
 from bot.adapters.fakes.clock import FrozenClock
+from bot.adapters.fakes.ledger import FakeLedger
 from bot.adapters.fakes.messenger import FakeMessenger, FakePreviewer
 from bot.adapters.fakes.staff import FakeHolds, FakeStaff
 from bot.adapters.fakes.talk import FakeInbox, FakeProfiles, FakeTalk
 
 __all__ = [
+    "FakeApplications",
     "FakeCases",
     "FakeCatalogue",
     "FakeHolds",
     "FakeInbox",
+    "FakeLedger",
     "FakeMessenger",
     "FakePreviewer",
     "FakeProfiles",
@@ -40,6 +44,8 @@ class FakeStore:
     staff: FakeStaff = field(default_factory=FakeStaff)
     holds: FakeHolds = field(default_factory=FakeHolds)
     cases: FakeCases = field(default_factory=FakeCases)
+    applications: FakeApplications = field(default_factory=FakeApplications)
+    ledger: FakeLedger = field(default_factory=FakeLedger)
 
     async def close(self) -> None:
         """Nothing to close."""

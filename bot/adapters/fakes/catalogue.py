@@ -72,6 +72,11 @@ class FakeCatalogue:
         """The pages of an earlier version, by id."""
         return list(self._versions[version].pages.values())
 
+    async def page(self, page_id: str, digest: str) -> Page | None:
+        """The version of a page with this digest, live or earlier."""
+        found = (version.pages.get(page_id) for version in reversed(self._versions))
+        return next((page for page in found if page and page.digest == digest), None)
+
     async def vocabulary_at(self, version: int) -> dict[str, str]:
         """The JSON of "facts" and "places" of an earlier version."""
         return dict(self._versions[version].vocabulary)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import TracebackType
 
+from bot.adapters.store.applications import SqlApplications
 from bot.adapters.store.cases import SqlCases
 from bot.adapters.store.catalogue import SqlCatalogue
 from bot.adapters.store.codec import vocabulary_texts
 from bot.adapters.store.engine import WAIT, Database, connect
 from bot.adapters.store.inbox import SqlInbox
+from bot.adapters.store.ledger import SqlLedger
 from bot.adapters.store.migrate import bring_up_to_date
 from bot.adapters.store.profiles import SqlProfiles
 from bot.adapters.store.staff import SqlHolds, SqlStaff
@@ -32,6 +34,8 @@ class Store:
     staff: SqlStaff
     holds: SqlHolds
     cases: SqlCases
+    applications: SqlApplications
+    ledger: SqlLedger
 
     async def close(self) -> None:
         """Close every connection."""
@@ -72,4 +76,6 @@ async def open_store(url: str, wait: float = WAIT) -> Store:
         SqlStaff(database),
         SqlHolds(database),
         SqlCases(database),
+        SqlApplications(database),
+        SqlLedger(database),
     )

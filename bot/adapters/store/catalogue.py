@@ -105,6 +105,16 @@ class SqlCatalogue(History):
             await write_originals(self._db, connection, originals)
         return Publication(version, at, dict(counts), author, review)
 
+    async def page(self, page_id: str, digest: str) -> Page | None:
+        """The version of a page with this digest, live or earlier."""
+        live = self._live.pages.get(page_id)
+        if live is not None and live.digest == digest:
+            return live
+        this = (page_versions.c.page_id == page_id) & (page_versions.c.digest == digest)
+        async with self._db.read() as connection:
+            text = await connection.scalar(select(page_versions.c.json).where(this).limit(1))
+        return page_from_json(text) if text else None
+
     async def _rows(self, connection: AsyncConnection, version: int) -> _Rows:
         live = page_versions.c.last_version.is_(None)
         page_keys = await _keys(connection, page_versions, "page_id", live)

@@ -1,4 +1,4 @@
-"""Pages, answers, profiles and loose values as JSON that reads back as exactly what was written."""
+"""Pages, answers, walks and loose values as JSON that reads back as exactly what was written."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ from bot.domain.interview import Interview
 from bot.domain.place import PLACES_FILE, PlaceEntry
 from bot.domain.profile import Known
 from bot.domain.value import Span
+from bot.domain.walkthrough import Application, Mark, Note, Outcome, Result, State
 from bot.errors import StoreError
 
 _ANSWER = TypeAdapter(Answer)
 _INTERVIEW_COLUMNS = ("person", "chat", "at")
+_APPLICATION_COLUMNS = ("id", "person", "chat", "page", "digest", "told", "language", "state",
+                        "revision", "began_at", "changed_at")  # fmt: skip
 _TAGS: dict[str, Callable[[Any], Any]] = {
     "$datetime": dt.datetime.fromisoformat,
     "$date": dt.date.fromisoformat,
@@ -104,11 +107,33 @@ def interview_from_json(person: str, chat: str, at: dt.datetime, text: str) -> I
         return Interview(person, chat, at, **value_from_json(text))
 
 
+def application_to_json(application: Application) -> str:
+    """What of a walk stands in no column as JSON. Raises ValueError for a moment without a zone."""
+    record = {k: v for k, v in vars(application).items() if k not in _APPLICATION_COLUMNS}
+    outcome = application.outcome
+    record["marks"] = {step: vars(mark) for step, mark in application.marks.items()}
+    record["notes"] = [vars(note) for note in application.notes]
+    record["outcome"] = outcome and {**vars(outcome), "result": outcome.result.value}
+    return value_to_json(record)
+
+
+def application_from_json(columns: Mapping[str, Any], text: str) -> Application:
+    """The walk of the columns and what ``application_to_json`` wrote. Raises StoreError."""
+    with _of_this_version("walk"):
+        record = value_from_json(text)
+        record["marks"] = {step: Mark(**mark) for step, mark in record["marks"].items()}
+        record["notes"] = tuple(Note(**note) for note in record["notes"])
+        if outcome := record["outcome"]:
+            record["outcome"] = Outcome(**{**outcome, "result": Result(outcome["result"])})
+        own = {name: columns[name] for name in _APPLICATION_COLUMNS}
+        return Application(**{**own, "state": State(own["state"])}, **record)
+
+
 @contextmanager
 def _of_this_version(what: str) -> Iterator[None]:
     try:
         yield
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise StoreError(
             f"A stored {what} cannot be read: it was written by another version."
         ) from error

@@ -18,7 +18,9 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TextClause,
     TypeDecorator,
+    text,
 )
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -287,6 +289,111 @@ case_lines = Table(
     Column("at", Moment, nullable=False),
     Column("delivered", Text, nullable=False),
 )
+
+RUNS = text("state IN ('open', 'paused')")
+WAITS = text("fate = 'waiting'")
+SENDS = text("fate = 'sending'")
+"""Written out in queries too: a database uses a partial index only if it sees its condition."""
+
+
+def _partial(name: str, where: TextClause, *columns: Column[Any], unique: bool = False) -> None:
+    Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+# A founder's walk through a page. The details are all that is never asked for; result is told
+# again there, and stands here to be counted.
+applications = Table(
+    "applications",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("details", Words, nullable=False),
+    Index("ix_applications_person_changed_at", "person", "changed_at"),
+)
+_partial("ix_applications_told", RUNS, applications.c.page, applications.c.told)
+_partial(
+    "uq_applications_running", RUNS, applications.c.person, applications.c.page, unique=True
+)  # fmt: skip
+
+walkings = Table(
+    "walkings",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("application", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("waits", Text, nullable=False),
+    Column("about", Words, nullable=False),
+)
+
+# The documents that a founder has, over all walks.
+paper_ticks = Table(
+    "paper_ticks",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+# What the platform calls the files that founders sent; never their bytes.
+paper_files = Table(
+    "paper_files",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, nullable=False, index=True),
+    Column("key", Text, nullable=False),
+    Column("file_id", Text, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# Local times as minutes since midnight.
+reminder_wishes = Table(
+    "reminder_wishes",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("off", Boolean, nullable=False),
+    Column("at_minute", Integer, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("quiet_from", Integer, nullable=False),
+    Column("quiet_until", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# Every message that goes out by itself; its row stays as proof that it was sent once.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("seq", _SEQUENCE, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("person", Text, index=True),
+    Column("chat", Text, nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("payload", Words, nullable=False),
+    Column("planned_for", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("fate", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("claimed_at", Moment),
+    Column("settled_at", Moment),
+)
+_due = deliveries.c
+_partial("ix_deliveries_due", WAITS, _due.due_at, _due.seq)
+_partial("ix_deliveries_due_chat", WAITS, _due.chat, _due.kind, _due.due_at, _due.seq)
+_partial("ix_deliveries_sending", SENDS, _due.claimed_at)
 
 # The payload is null once the update was handled; the id stays, so that it is refused next time.
 updates = Table(

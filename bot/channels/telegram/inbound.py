@@ -114,7 +114,8 @@ def _file(message: Message) -> Sent | None:
         return Sent(document.file_id, document.file_name or "file", document.file_size or 0)
     if message.photo:
         photo = message.photo[-1]
-        return Sent(photo.file_id, f"photo-{photo.file_unique_id}.jpg", photo.file_size or 0)
+        name = f"photo-{photo.file_unique_id}.jpg"
+        return Sent(photo.file_id, name, photo.file_size or 0, "photo")
     return None
 
 

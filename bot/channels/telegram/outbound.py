@@ -16,7 +16,7 @@ from bot.channels.telegram.presence import Spinner
 from bot.channels.telegram.render import Message, keyboard, messages
 from bot.channels.telegram.send import Outcome, deliver
 from bot.channels.telegram.split import named, split
-from bot.domain.turn import Attachment, Reply, paragraph
+from bot.domain.turn import Attachment, Reply, Sent, paragraph
 from bot.ports import Arrival
 
 FILE_SECONDS = 60.0
@@ -32,6 +32,8 @@ class Parcel:
     edits: bool
     keyboard: InlineKeyboardMarkup | None
     file: Attachment | None = None
+    kept: Sent | None = None
+    if_gone: Sequence[Message] = ()
 
 
 def pack(replies: Sequence[Reply], place: Place, username: str = "") -> list[Parcel]:
@@ -58,7 +60,9 @@ def _parcel(reply: Reply, place: Place) -> Parcel:
         reply = replace(reply, blocks=(paragraph(reply.notice),))
     edits = reply.edits and place.tapped is not None
     made = messages(replace(reply, edits=edits), named(split(reply.blocks)))
-    return Parcel(made, edits, keyboard(reply.buttons), reply.file)
+    gone = Reply((paragraph(reply.if_gone),)) if reply.if_gone else Reply()
+    instead = messages(gone, named(split(gone.blocks)))
+    return Parcel(made, edits, keyboard(reply.buttons), reply.file, reply.kept, instead)
 
 
 class Outbound:
@@ -93,25 +97,36 @@ class Outbound:
                 worst = "unclear" if outcome.status == "unclear" else worst
                 # Only the first message answers the one asked; a moved chat has a new id.
                 place = replace(place, chat=outcome.chat, reply_to=None)
-            if parcel.file is not None:
-                outcome = await self._send_file(parcel.file, place)
+            if parcel.file is not None or parcel.kept is not None:
+                outcome = await self._send_file(parcel, place)
                 if outcome.status != "sent":
                     return outcome.status
             elif parcel.edits and not parcel.messages:
                 await self._new_buttons(parcel.keyboard, place)
         return worst
 
-    async def _send_file(self, file: Attachment, place: Place) -> Outcome:
+    async def _send_file(self, parcel: Parcel, place: Place) -> Outcome:
+        """A file of ours, or one that lies at Telegram; words where that one is not there."""
+
         async def call(chat: int) -> Any:
-            return await self._bot.send_document(
-                chat, file.content, filename=file.name, message_thread_id=place.thread,
-                write_timeout=FILE_SECONDS,
-            )  # fmt: skip
+            thread, kept = place.thread, parcel.kept
+            if parcel.file is not None:
+                return await self._bot.send_document(
+                    chat, parcel.file.content, filename=parcel.file.name,
+                    message_thread_id=thread, write_timeout=FILE_SECONDS,
+                )  # fmt: skip
+            assert kept is not None
+            if kept.kind == "photo":
+                return await self._bot.send_photo(chat, kept.id, message_thread_id=thread)
+            return await self._bot.send_document(chat, kept.id, message_thread_id=thread)
 
         try:
             return await deliver(call, place.chat)
         except BadRequest as error:
-            return _refused(place, error)
+            outcome = _refused(place, error)
+        for message in parcel.if_gone:
+            outcome = await self._place(message, replace(place, reply_to=None), edits=False)
+        return outcome
 
     async def _place(self, message: Message, place: Place, *, edits: bool) -> Outcome:
         """Edit or send; what is refused goes out once more in a plainer form, or is logged."""

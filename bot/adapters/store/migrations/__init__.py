@@ -1,4 +1,4 @@
 """The history of the schema: one revision a file, run by Alembic."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision; known here so that start-up need not import Alembic to compare."""

@@ -1,0 +1,155 @@
+"""What a text means to the walk before the founder, and the line that leads back into it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from bot.domain.answer import Status
+from bot.domain.folding import fold
+from bot.domain.turn import Button, Reply, Turn, paragraph
+from bot.domain.walk_words import Deed, deed_of, wish_to_begin
+from bot.domain.walking import Walking
+from bot.domain.walkthrough import State, can_be_walked, front_of
+from bot.handlers import apply_begin, apply_steps, apply_whole, outcome, papers
+from bot.handlers.apply_screen import shown
+from bot.handlers.board import board
+from bot.handlers.desk import Desk, plain
+from bot.handlers.hear import spoken_in
+from bot.services.walk import Walk
+
+Facing = tuple[Walk, Walking]
+NO_QUESTION = (Status.EMPTY, Status.GREETED, Status.TOO_LONG)
+
+
+async def said(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
+    """Words that a walk waits for, a word about the walk, a wish to begin; else None."""
+    person, walks = turn.person, desk.services.walks
+    deed = deed_of(turn.text)
+    wish = wish_to_begin(turn.text) if deed is None else None
+    facing = await walks.facing(person.key, person.chat)
+    if facing is not None and not facing[1].is_fresh(walks.clock.now()):
+        facing = None
+    if facing is None and deed is None and wish is None:
+        return None
+    desk = desk.speaking(spoken_in(turn.text, _language(desk, facing)))
+    if deed is Deed.BOARD:
+        return await board(turn, desk)
+    if deed is Deed.PAPERS:
+        return await papers.command(turn, desk)
+    asking = await _interview_asks(turn, desk, facing)
+    if facing is not None and facing[1].waits and not asking:
+        taken = await _awaited(turn, desk, *facing, deed)
+        if taken is not None:
+            return taken
+    if wish:
+        return await _begun(turn, desk, wish)
+    if asking:
+        return None
+    if wish is not None:
+        return await _begun_last(turn, desk)
+    return None if facing is None or deed is None else await _by_deed(turn, desk, facing[0], deed)
+
+
+def _language(desk: Desk, facing: Facing | None) -> str:
+    return facing[0].application.language if facing else desk.language
+
+
+async def _interview_asks(turn: Turn, desk: Desk, facing: Facing | None) -> bool:
+    """True if an interview waits for an answer, and the walk asked for nothing since."""
+    interview = await desk.services.interviews.current(turn.person.key, turn.person.chat)
+    if interview is None or interview.paused:
+        return False
+    return not (facing and facing[1].waits and facing[1].at > interview.at)
+
+
+async def _awaited(
+    turn: Turn, desk: Desk, walk: Walk, walking: Walking, deed: Deed | None
+) -> Sequence[Reply] | None:
+    """The words that the walk waits for."""
+    walks, app = desk.services.walks, walk.application.id
+    if deed is Deed.CANCEL:
+        return [await shown(turn, desk, walk, [paragraph(desk.say("walk.cancelled"))])]
+    match walking.waits:
+        case "note":
+            key = turn.id or secrets.token_hex(8)
+            after = await walks.note(turn.person.key, app, key, turn.text)
+            words = [paragraph(desk.say("walk.noted"))]
+            return None if after is None else [await shown(turn, desk, after, words)]
+        case "skip":
+            step = next((s for s in front_of(walk.page).steps if s.id == walking.about), None)
+            if step is None:
+                return None
+            return await apply_steps.skipped(turn, desk, walk, step, turn.text.strip())
+        case "abandon":
+            return await apply_whole.dropped(turn, desk, walk, turn.text.strip())
+        case "amount" | "refused":
+            return await outcome.said(turn, desk, walk, walking)
+        case _:
+            return None
+
+
+async def _by_deed(turn: Turn, desk: Desk, walk: Walk, deed: Deed) -> Sequence[Reply] | None:
+    """A word such as 做完了 about the step before the founder."""
+    step, state = walk.step, walk.application.state
+    if deed is Deed.RESUME and state.runs:
+        return await apply_whole.open_(turn, desk, walk)
+    if state is not State.OPEN or step is None:
+        return None
+    match deed:
+        case Deed.DONE:
+            return await apply_steps.done(turn, desk, walk, step)
+        case Deed.SKIP:
+            return await apply_steps.skip(turn, desk, walk, step)
+        case Deed.BACK:
+            return await apply_steps.back(turn, desk, walk, step)
+        case Deed.PAUSE:
+            return await apply_whole.pause(turn, desk, walk)
+    return None
+
+
+async def _begun(turn: Turn, desk: Desk, wish: str) -> Sequence[Reply] | None:
+    """What is named begins; a wish for something that is not in the folder is heard as before."""
+    found = await apply_begin.pages_for(turn, desk, wish)
+    if not found or (len(found) > 1 and not _applies(turn.text)):
+        return None
+    return await apply_begin.command(turn, desk, wish)
+
+
+def _applies(text: str) -> bool:
+    """True for a text that speaks of applying, not of doing something or other."""
+    return any(word in fold(text).lower() for word in ("申请", "申报", "申领", "apply"))
+
+
+async def _begun_last(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
+    """ "I want to apply": for what was just talked of; else what there is."""
+    last = await desk.services.ask.last(turn.person.key, turn.person.chat)
+    pages = last.answer.subject.pages if last else ()
+    page = desk.catalogue.pages.get(pages[0]) if len(pages) == 1 else None
+    if page is not None and can_be_walked(page):
+        return await apply_begin.begin_page(turn, desk, page.id)
+    return await apply_begin.command(turn, desk, "")
+
+
+async def go_on(turn: Turn, desk: Desk) -> list[Reply]:
+    """After an answer to a question in between: one line that leads back into the walk."""
+    person, services = turn.person, desk.services
+    facing = await services.walks.facing(person.key, person.chat)
+    if facing is None or not facing[1].is_fresh(services.walks.clock.now()):
+        return []
+    walk, step = facing[0], facing[0].step
+    if walk.application.state is not State.OPEN or step is None:
+        return []
+    last = await services.talk.last_exchange(person.key, person.chat, turn.at)
+    if last is None or last.answer.status in NO_QUESTION:
+        return []
+    interview = await services.interviews.current(person.key, person.chat)
+    if interview is not None and not interview.paused:
+        return []
+    desk = desk.speaking(last.answer.language)
+    front = front_of(walk.page)
+    said = desk.say("walk.go_on", title=front.title.in_(desk.language),
+                    n=[one.id for one in front.steps].index(step.id) + 1,
+                    step=step.title.in_(desk.language))  # fmt: skip
+    button = Button(desk.say("walk.button.continue"), f"a:open:{walk.application.id}")
+    return [plain(said, buttons=[[button]])]

@@ -1,0 +1,198 @@
+"""Shows a walk as a reply: the step before the founder with its buttons, or how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.content import Front, Programme, Step
+from bot.domain.turn import Block, Button, Reply, Turn, paragraph
+from bot.domain.walkthrough import State, can_be_walked, front_of, handle_of, submitting
+from bot.handlers.buttons import rows
+from bot.handlers.desk import Desk, plain
+from bot.services.compose.plan import plan_lines
+from bot.services.compose.walk import (
+    Screen,
+    finished_blocks,
+    head_block,
+    seen_words,
+    step_blocks,
+)
+from bot.services.offers import shortened
+from bot.services.walk import Walk
+
+SHORT = 12
+"""Characters of a title on a button that shares its row."""
+
+
+async def shown(
+    turn: Turn, desk: Desk, walk: Walk, before: Sequence[Block] = (), edits: bool | None = None
+) -> Reply:  # fmt: skip
+    """Where a walk stands, with ``before`` above it; one that runs is before the founder then.
+
+    A tapped message is replaced, a text is answered by a new one, unless ``edits`` says else.
+    """
+    if walk.application.state.runs:
+        await desk.services.walks.wait_for(turn.person, walk.application.id)
+    else:
+        await desk.services.walks.leave(turn.person)
+    screen = await screen_of(desk, walk)
+    edits = turn.button is not None if edits is None else edits
+    if not walk.application.state.runs and walk.application.state is not State.FINISHED:
+        return _ended(screen, before, edits)
+    if walk.application.state is State.PAUSED:
+        return _paused(screen, before, edits)
+    step = walk.step
+    if step is None:
+        return await _finished(desk, screen, before, edits)
+    outer = await outer_of(desk, walk)
+    blocks = (*before, *step_blocks(screen, step))
+    return Reply(blocks, tuple(tuple(row) for row in _step_rows(desk, screen, step, outer)), edits)
+
+
+async def screen_of(desk: Desk, walk: Walk) -> Screen:
+    """A walk with what its screens need, in the language of the walk."""
+    application = walk.application
+    held = await desk.services.papers.held(application.person)
+    plan = desk.services.plans.of(application, walk.page)
+    lines = plan_lines(plan, application.language)
+    return Screen(walk, held, application.language, tuple(lines))
+
+
+async def outer_of(desk: Desk, walk: Walk) -> Walk | None:
+    """The walk that this guide was opened from, while that one still runs."""
+    back_to = walk.application.back_to
+    outer = None if back_to is None else await desk.services.walks.walk(
+        walk.application.person, back_to)  # fmt: skip
+    return outer if outer is not None and outer.application.state.runs else None
+
+
+def _step_rows(
+    desk: Desk, screen: Screen, step: Step, outer: Walk | None
+) -> list[list[Button]]:  # fmt: skip
+    """At most five rows: settle, write, go there, move about, leave."""
+    walk, say = screen.walk, screen.say
+    app, handle = walk.application.id, handle_of(step.id)
+    write = [Button(say("walk.button.note"), f"a:note:{app}:{handle}")]
+    if step.needs:
+        write.insert(0, Button(say("walk.button.send"), f"d:step:{app}:{handle}"))
+    elsewhere = _link(screen, step)
+    if guide := _guide(desk, step):
+        title = shortened(guide.title.in_(screen.language), 2 * SHORT)
+        elsewhere.append(Button(say("walk.button.first", title=title), f"a:guide:{app}:{handle}"))
+    move = [Button(say("walk.button.all"), f"a:all:{app}"),
+            Button(say("walk.button.remind"), f"r:menu:{app}")]  # fmt: skip
+    if screen.number(step) > 1:
+        move.insert(0, Button(say("walk.button.back"), f"a:back:{app}:{handle}"))
+    settle = [Button(say("walk.button.done"), f"a:done:{app}:{handle}"),
+              Button(say("walk.button.skip"), f"a:skip:{app}:{handle}")]  # fmt: skip
+    leave = [_leave_button(screen, outer), Button(say("walk.button.pause"), f"a:pause:{app}")]
+    return [row for row in (settle, write, elsewhere, move, leave) if row]
+
+
+def _leave_button(screen: Screen, outer: Walk | None) -> Button:
+    if outer is None:
+        return board_button(screen)
+    title = shortened(front_of(outer.page).title.in_(screen.language), SHORT)
+    return Button(screen.say("walk.button.outer", title=title),
+                  f"a:outer:{screen.walk.application.id}")  # fmt: skip
+
+
+def board_button(screen: Screen) -> Button:
+    """Leads to the board."""
+    return Button(screen.say("walk.button.board"), f"a:board:{screen.walk.application.id}")
+
+
+def _link(screen: Screen, step: Step) -> list[Button]:
+    """Where the step is done: its own link, or that of the programme for handing in."""
+    front = front_of(screen.walk.page)
+    last = submitting(screen.walk.page)
+    if last is not None and step.id == last.id:
+        apply = front.apply if isinstance(front, Programme) else None
+        url = (apply.url if apply else None) or step.url
+        return [Button(screen.say("walk.button.link_submit"), url=url)] if url else []
+    return [Button(screen.say("walk.button.link"), url=step.url)] if step.url else []
+
+
+def _guide(desk: Desk, step: Step) -> Front | None:
+    page = desk.services.walks.pages.live(f"guides/{step.guide}") if step.guide else None
+    return front_of(page) if page is not None and can_be_walked(page) else None
+
+
+def _paused(screen: Screen, before: Sequence[Block], edits: bool) -> Reply:
+    step = screen.walk.step
+    number = screen.number(step) if step else 1
+    app = screen.walk.application.id
+    buttons = [Button(screen.say("walk.button.continue"), f"a:open:{app}"),
+               Button(screen.say("walk.button.abandon"), f"a:drop:{app}"),
+               board_button(screen)]  # fmt: skip
+    said = paragraph(screen.say("walk.paused", n=number))
+    return Reply((*before, head_block(screen), said), tuple(rows(buttons)), edits)
+
+
+def _ended(screen: Screen, before: Sequence[Block], edits: bool) -> Reply:
+    """Given up, or its programme is over."""
+    application = screen.walk.application
+    say, app = screen.say, application.id
+    if application.state is State.CLOSED:
+        said = say("walk.closed")
+        buttons = [Button(say("offer.match"), "match")]
+    else:
+        reason = application.reason.rstrip("。.")
+        said = say("walk.abandoned_why", reason=reason) if reason else say("walk.abandoned")
+        buttons = [Button(say("walk.button.continue"), f"a:again:{app}"),
+                   Button(say("walk.button.restart"), f"a:restart:{app}")]  # fmt: skip
+    buttons += [Button(say("walk.button.all"), f"a:all:{app}"), board_button(screen)]
+    return Reply((*before, head_block(screen), paragraph(said)), tuple(rows(buttons)), edits)
+
+
+async def _finished(desk: Desk, screen: Screen, before: Sequence[Block], edits: bool) -> Reply:
+    """All steps are settled: what comes now."""
+    walk, say = screen.walk, screen.say
+    app, blocks = walk.application.id, [*before, *finished_blocks(screen)]
+    outer = await outer_of(desk, walk)
+    if outer is not None and outer.step is not None:
+        title, step = front_of(outer.page).title, outer.step
+        asked = say("walk.outer_asks", title=title.in_(screen.language),
+                    step=step.title.in_(screen.language))  # fmt: skip
+        back = outer.application.id
+        yes = Button(say("walk.outer_done"), f"a:done:{back}:{handle_of(step.id)}")
+        no = Button(say("walk.outer_not"), f"a:open:{back}")
+        return Reply((*blocks, paragraph(asked)), ((yes, no),), edits)
+    programme = isinstance(walk.page.content, Programme)
+    buttons: list[Button] = []
+    if walk.application.is_submitted and programme:
+        if walk.wants_result:
+            buttons += [Button(say("walk.button.result"), f"o:ask:{app}"),
+                        Button(say("walk.button.remind"), f"r:menu:{app}")]  # fmt: skip
+        buttons += [Button(say("walk.button.pack"), f"pack:{app}"),
+                    Button(say("walk.button.calendar"), f"k:{app}")]  # fmt: skip
+    buttons += [Button(say("walk.button.all"), f"a:all:{app}"),
+                Button(say("walk.button.restart"), f"a:restart:{app}"),
+                board_button(screen)]  # fmt: skip
+    return Reply(tuple(blocks), tuple(rows(buttons)), edits)
+
+
+async def settled_step(desk: Desk, walk: Walk, step: Step) -> Reply:
+    """A step that is settled already, to be read; it can be opened again."""
+    screen = await screen_of(desk, walk)
+    mark = walk.application.marks[step.id]
+    blocks = [*step_blocks(screen, step), paragraph(seen_words(screen, mark))]
+    handing_in = submitting(walk.page)
+    if handing_in is not None and step.id == handing_in.id and walk.application.is_submitted:
+        blocks.append(paragraph(screen.say("walk.reopen_submitted")))
+    app = walk.application.id
+    buttons = [Button(screen.say("walk.reopen"), f"a:reopen:{app}:{handle_of(step.id)}"),
+               Button(screen.say("walk.button.all"), f"a:all:{app}"),
+               Button(screen.say("walk.to_now"), f"a:open:{app}")]  # fmt: skip
+    return Reply(tuple(blocks), tuple(rows(buttons)), edits=True)
+
+
+def writes(desk: Desk, asked: str, app: str) -> Reply:
+    """Asks for words; they may be left out."""
+    never_mind = Button(desk.say("walk.never_mind"), f"a:open:{app}")
+    return plain(asked, buttons=[[never_mind]], edits=True)
+
+
+def gone(desk: Desk) -> list[Reply]:
+    """The button of another, or of what is no more."""
+    return [Reply(notice=desk.say("feedback.gone"))]

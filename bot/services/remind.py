@@ -1,0 +1,245 @@
+"""Reminds founders of their applications: plans it after each change, says it as things stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.domain import reminder
+from bot.domain.content import Page, Programme
+from bot.domain.delivery import LATE_AFTER, Delivery, Fate
+from bot.domain.papers import missing
+from bot.domain.plan import CHINA, plan
+from bot.domain.reminder import KIND, Cue, Wishes, out_of_quiet
+from bot.domain.walkthrough import Application, Result, State
+from bot.domain.workdays import Workdays
+from bot.ports import ApplicationStore, Clock, Ledger
+from bot.services.compose.reminder import Item, Said, reminder_message, result_message
+from bot.services.deliver import Composed, Message
+from bot.services.pages import Pages
+from bot.services.switches import Switches
+
+SNOOZED = "snooze"
+"""The cue of a reminder that the founder put off, and the end of its subject."""
+WHILE_OFF = dt.timedelta(hours=1)
+"""What is about a page that is switched off is looked at again after that."""
+TOLD_FOR = dt.timedelta(days=30)
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Remind:
+    """Plans, puts off and composes reminders; a Composer of their kind."""
+
+    store: ApplicationStore
+    ledger: Ledger
+    pages: Pages
+    workdays: Workdays
+    clock: Clock
+    switches: Switches
+
+    # ---- what is planned
+
+    async def replan(self, application: Application, page: Page) -> None:
+        """Plan the reminders of a walk anew.
+
+        What came due while nobody was there still waits and goes out late; an hour that was made
+        an earlier one does not make it later than it was. What came due while reminders were off,
+        or before the page said so, is not made up.
+        """
+        now = self.clock.now()
+        wishes = await self.store.wishes(application.person)
+        known = await self.ledger.of(application.id)
+        waiting = {one.key: one.planned_for for one in known if one.fate is Fate.WAITING}
+        page = _dated(page, self.pages.live(application.page))
+        wanted = reminder.deliveries(application, page, wishes, self.workdays, now)
+        kept = [replace(one, planned_for=max(one.planned_for, min(waiting[one.key], now)))
+                for one in wanted if one.planned_for <= now and one.key in waiting]  # fmt: skip
+        coming = [one for one in wanted if one.planned_for > now]
+        await self.ledger.replan(KIND, application.id, [*kept, *coming], now)
+
+    async def replan_all(self, person: str) -> None:
+        """Plan the reminders of all walks of a person anew."""
+        for application in await self.store.of(person):
+            if page := await self._page(application):
+                await self.replan(application, page)
+
+    async def wish(self, person: str, **changed: Any) -> Wishes:
+        """Change how a person is reminded, at once for all that is planned."""
+        wishes = replace(await self.store.wishes(person), **changed)
+        await self.store.put_wishes(wishes, self.clock.now())
+        await self.replan_all(person)
+        return wishes
+
+    async def snooze(self, application: Application, days: int) -> dt.datetime | None:
+        """Remind of a walk once more in so many days, at the person's hour; when that is.
+
+        Asked for twice for the same day it comes once. None where nothing may be reminded of.
+        """
+        wishes = await self.store.wishes(application.person)
+        if wishes.off or not _may_be_reminded_of(application):
+            return None
+        day = local(self.clock.now(), wishes).date() + dt.timedelta(days=days)
+        at = reminder.moment(day, wishes)
+        payload = {"cue": SNOOZED, "event": day.isoformat()}
+        key = f"{SNOOZED}/{application.id}/{day.isoformat()}"
+        subject = f"{application.id}/{SNOOZED}"  # planning anew leaves it alone
+        await self.ledger.plan([Delivery(key, KIND, application.chat, subject, at, at,
+                                         application.person, payload)])  # fmt: skip
+        return at
+
+    async def planned(self, person: str, application_id: str = "") -> list[Delivery]:
+        """The next reminders of a person, of one walk or of all."""
+        waiting = await self.ledger.of_person(person, [Fate.WAITING])
+        return [one for one in waiting if one.kind == KIND
+                and application_id in ("", _application_id(one))][:MOST_SHOWN]  # fmt: skip
+
+    async def unclear(self, person: str) -> list[Delivery]:
+        """What may not have reached a person lately."""
+        since = self.clock.now() - TOLD_FOR
+        found = await self.ledger.of_person(person, [Fate.UNCLEAR])
+        return [one for one in found if one.settled_at and one.settled_at > since]
+
+    # ---- what is said
+
+    async def compose(self, deliveries: Sequence[Delivery], now: dt.datetime) -> Composed:
+        """One message for all of a chat; one that asks for a result stands alone."""
+        wishes = await self.store.wishes(deliveries[0].person or "")
+        if (until := out_of_quiet(now, wishes)) > now:
+            return Composed(later={one.key: until for one in deliveries})
+        by_walk: dict[str, list[Delivery]] = {}
+        for one in deliveries:
+            by_walk.setdefault(_application_id(one), []).append(one)
+        found: list[tuple[Item, tuple[str, ...]]] = []
+        later: dict[str, dt.datetime] = {}
+        for application_id, some in by_walk.items():
+            application = await self.store.application(application_id)
+            page = await self._page(application) if application else None
+            if application is None or page is None or wishes.off:
+                continue
+            if await self._is_off(page):
+                later |= dict.fromkeys((one.key for one in some), now + WHILE_OFF)
+            elif held := [one for one in some if _holds(one, application)]:
+                item = await self._item(application, page, held, wishes, now)
+                found.append((item, tuple(one.key for one in held)))
+                await self.replan(application, page)  # the windows of the next year
+        return Composed(tuple(_messages(found)), later)
+
+    async def _item(
+        self, application: Application, page: Page, held: Sequence[Delivery], wishes: Wishes,
+        now: dt.datetime,
+    ) -> Item:  # fmt: skip
+        """A walk with its reminders, seen from today."""
+        missed = missing(page, await self.store.held(application.person))
+        first = min(held, key=lambda one: one.planned_for)
+        late = now - first.planned_for > LATE_AFTER
+        return Item(
+            application, page, plan(application, page, _china_day(now), self.workdays), len(missed),
+            tuple(sorted(map(_said, held), key=lambda said: said.event)),
+            local(first.planned_for, wishes).date() if late else None,
+            away=first.tries <= 1,
+        )  # fmt: skip
+
+    async def _page(self, application: Application) -> Page | None:
+        """The version that is walked, else the live one; with the dates that hold now."""
+        kept = await self.pages.version(application.page, application.digest)
+        live = self.pages.live(application.page)
+        return _dated(kept, live) if kept else live
+
+    async def _is_off(self, page: Page) -> bool:
+        off = await self.switches.off()
+        live = self.pages.live(page.id) or page
+        return off.everything is not None or off.of_page(live) is not None
+
+
+def _dated(page: Page, live: Page | None) -> Page:
+    """A version with the dates of the live one: whichever steps a founder walks, an office that
+    closes earlier than it did closes for him too.
+    """
+    if live is None or not isinstance(page.content, Programme):
+        return page
+    if not isinstance(live.content, Programme):
+        return page
+    dates = {name: getattr(live.content, name) for name in ("window", "in_force", "status")}
+    return page.model_copy(update={"content": page.content.model_copy(update=dates)})
+
+
+def _messages(found: Sequence[tuple[Item, tuple[str, ...]]]) -> list[Message]:
+    asking = [pair for pair in found if _asks(pair[0])]
+    telling = [pair for pair in found if not _asks(pair[0])]
+    made = []
+    if telling:
+        items = [item for item, _ in telling]
+        language = Counter(item.application.language for item in items).most_common(1)[0][0]
+        keys = tuple(key for _, some in telling for key in some)
+        made.append(Message(keys, reminder_message(items, language)))
+    made += [Message(keys, result_message(item, item.application.language))
+             for item, keys in asking]  # fmt: skip
+    return made
+
+
+def _asks(item: Item) -> bool:
+    """True where the result is asked for, also once more after it was put off."""
+    return item.application.is_submitted
+
+
+def _holds(one: Delivery, application: Application) -> bool:
+    """False for what has become pointless since it was planned."""
+    if not _may_be_reminded_of(application):
+        return False
+    cue = cue_of(one)
+    runs = application.state.runs and not application.is_submitted
+    if cue is None:
+        return True
+    if cue is Cue.RESULT:
+        return (application.is_submitted and application.outcome is None
+                and application.state is not State.PAUSED)  # fmt: skip
+    if cue is Cue.WAITS:
+        now = (application.step, _china_day(application.since).isoformat())
+        same_step = now == (one.payload.get("step"), one.payload.get("event"))
+        return runs and same_step and application.state is State.OPEN
+    return runs
+
+
+def _may_be_reminded_of(application: Application) -> bool:
+    """False once there is nothing more to do or to wait for, and where he wants none of it."""
+    outcome = application.outcome
+    waits = application.is_submitted and (outcome is None or outcome.result is Result.WAITING)
+    over = application.state in (State.ABANDONED, State.CLOSED)
+    return not application.muted and not over and (
+        waits or (application.state.runs and not application.is_submitted))  # fmt: skip
+
+
+def cue_of(one: Delivery) -> Cue | None:
+    """What a reminder is about; None for one that was put off."""
+    cue = one.payload.get("cue", SNOOZED)
+    return None if cue == SNOOZED else Cue(cue)
+
+
+def event_of(one: Delivery) -> dt.date:
+    """The day that a reminder is about."""
+    return dt.date.fromisoformat(one.payload["event"])
+
+
+def _said(one: Delivery) -> Said:
+    return Said(cue_of(one), event_of(one))
+
+
+def _application_id(one: Delivery) -> str:
+    return one.subject.partition("/")[0]
+
+
+def local(at: dt.datetime, wishes: Wishes) -> dt.datetime:
+    """A moment by the person's clock; in a zone that is known no more, by China's."""
+    try:
+        return at.astimezone(zoneinfo.ZoneInfo(wishes.zone))
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return at.astimezone(CHINA)
+
+
+def _china_day(at: dt.datetime) -> dt.date:
+    return at.astimezone(CHINA).date()
