@@ -15,6 +15,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bench.applications import applications
 from bench.eligibility import eligibility
 from bench.freshness import freshness
 from bench.ocr import can_measure, ocr
@@ -26,12 +27,13 @@ from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
 
 DATA = "QIHANG_BENCH_DATA"
+SETS = ("speed", "retrieval", "eligibility", "applications", "ocr", "freshness")
 
 
 def main() -> int:
     """Run what is asked for; exit status 1 if a bar is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=("speed", "retrieval", "eligibility", "ocr", "freshness"))
+    parser.add_argument("--only", choices=SETS)
     parser.add_argument("--all", action="store_true", help="large sets whole, whatever it takes")
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     options = parser.parse_args()
@@ -60,6 +62,12 @@ async def _run(settings: Settings, options: argparse.Namespace, console: Console
             missed = missed or not all(row.passed for row in rows)
             if not options.json:
                 print_measurements(console, rows, "Eligibility")
+        if options.only in (None, "applications"):
+            rows = [row async for row in applications(settings)]
+            found["applications"] = [{**asdict(row), "passed": row.passed} for row in rows]
+            missed = missed or not all(row.passed for row in rows)
+            if not options.json:
+                print_measurements(console, rows, "Applications")
         if options.only in (None, "ocr"):
             rows = await asyncio.to_thread(_ocr, options)
             found["ocr"] = [{**asdict(row), "passed": row.passed} for row in rows]

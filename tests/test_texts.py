@@ -38,6 +38,7 @@ from bot.domain.schedule import Door, Force
 from bot.domain.touched import Matter, Over
 from bot.domain.walkthrough import Result
 from bot.domain.walkthrough import State as Walk
+from bot.handlers.reminder_screen import ZONES
 from bot.services.compose.matches import SHOWN
 from bot.services.compose.upload import SHOWN_FINDINGS
 from bot.texts import LANGUAGES, MissingText, catalogue, notice, require, say
@@ -97,6 +98,7 @@ FAMILIES: dict[str, list[str]] = {
     "change.type": ["programme", "guide", "document", "answer"],
     "change.language": list(LANGUAGES),
     "change.days": list(get_args(Step.model_fields["days"].annotation)),
+    "remind.zone": [str(index) for index in range(len(ZONES))],
     "touched.matter": list(Matter),
     "touched.over": list(Over),
     "touched.stand": ["eligible", "judged", "needs_facts", "not_eligible"],

@@ -41,6 +41,8 @@ log = logger(__name__)
 
 TELL_EVERY = 60.0
 """Seconds between two tries to tell staff what waits for them."""
+DELIVER_EVERY = 20.0
+"""Seconds between two looks at what is due to founders."""
 PATIENCE = 30.0
 """Seconds that a turn waits for the database: in a crowd it queues rather than fails."""
 
@@ -157,6 +159,24 @@ class App:
                 except Exception:
                     log.exception("staff_were_not_told")
             await asyncio.sleep(TELL_EVERY)
+
+    async def keep_delivering(self) -> None:
+        """Once a channel is open, and ever so often: look whether pages have changed under walks,
+        and send founders what is due.
+        """
+        from bot.services.deliver import Composer, Deliver
+
+        await self.opened.wait()
+        services = self.services
+        composers: dict[str, Composer] = {"reminder": services.remind, "change": services.follow}
+        deliver = Deliver(self.store.ledger, self.switchboard, self.clock, composers)
+        while True:
+            for deed in (services.follow.run_once, deliver.run_once):
+                try:
+                    await deed()
+                except Exception:
+                    log.exception("founders were not told")
+            await asyncio.sleep(DELIVER_EVERY)
 
     async def stop(self) -> None:
         """End what runs in the background."""

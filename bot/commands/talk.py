@@ -55,9 +55,11 @@ async def chat_in_terminal(settings: Settings, language: str | None) -> None:
 async def serve_telegram(settings: Settings, stop: asyncio.Event) -> None:
     """Serve Telegram until ``stop`` is set."""
     async with talking(settings) as app:
-        waiting = asyncio.create_task(app.keep_telling())
+        waiting = [asyncio.create_task(app.keep_telling()),
+                   asyncio.create_task(app.keep_delivering())]  # fmt: skip
         try:
             await make_telegram(app).run(stop)
         finally:
-            waiting.cancel()
-            await asyncio.gather(waiting, return_exceptions=True)
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)

@@ -252,7 +252,7 @@ class Step(Strict):
     where: Text | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     who: Text | None = None
-    takes_days: Annotated[int, Field(ge=0)] | None = None
+    takes_days: Annotated[int, Field(ge=0, le=1000)] | None = None
     days: Literal["working", "calendar"] = "working"
     cost: Label | None = None
     needs: tuple[Slug, ...] = ()

@@ -20,12 +20,14 @@ def conditions_in_old_words(old: Group | None, new: Group | None) -> Group | Non
     keys = (repr, _asked, _fact_and_operator, _fact)
     found = paired(leaves(old), leaves(new), keys, _judged_text)
     said = {id(now): _leaf(was, now) for was, now in found.pairs}
-    told = any(isinstance(was, Test) and was.text != said[id(now)].text  # type: ignore[union-attr]
-               for was, now in found.pairs)  # fmt: skip
+    contradicted = any(
+        contradict(was.text, now.text) for was, now in found.pairs
+        if isinstance(was, Test) and isinstance(now, Test)
+    )  # fmt: skip
     kept = _rebuilt(new, said)
     assert isinstance(kept, Group)
-    same = _logic(old) == _logic(kept) and not told
-    return old if same and not contradict(_texts(old), _texts(new)) else kept
+    contradicted = contradicted or contradict(_texts(old), _texts(new))
+    return old if _logic(old) == _logic(kept) and not contradicted else kept
 
 
 def _leaf(old: Test | Judged, new: Test | Judged) -> Test | Judged:

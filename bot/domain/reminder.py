@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.domain.content import Page
 from bot.domain.delivery import Delivery
-from bot.domain.plan import CHINA, Due, end_of, result_day, slot_on
+from bot.domain.plan import CHINA, end_of, result_day, slot_on
 from bot.domain.walkthrough import Application, State, step_of, submitting
 from bot.domain.workdays import DAY, Workdays
 
@@ -96,7 +96,7 @@ def _windows(application: Application, page: Page, today: dt.date) -> Iterator[R
         for days in BEFORE_CLOSING:
             if slot.closes - days * DAY >= earliest:
                 yield Reminder(Cue.CLOSES, slot.closes - days * DAY, slot.closes, days)
-        if slot.due is Due.FORCE or slot.closes == dt.date.max:
+        if slot.closes == dt.date.max:
             return
         slot = slot_on(page, slot.closes + DAY)
 

@@ -162,7 +162,8 @@ def settle(
     moved = replace(application, marks=marks, changed_at=at)
     handing_in = submitting(page)
     if handing_in is not None and step == handing_in.id:
-        submitted = (application.submitted_at or at) if how == "done" else None
+        handed_in = how == "done" or application.outcome is not None
+        submitted = (application.submitted_at or at) if handed_in else None
         moved = replace(moved, submitted_at=submitted)
     return _up(moved, next_step(moved, page, step), at)
 
@@ -243,7 +244,7 @@ def moved_over(
     marks = {s: mark for s, mark in application.marks.items() if s in ids and s not in redo}
     moved = replace(application, digest=page.digest, told=page.digest, marks=marks, changed_at=at)
     handing_in = submitting(page)
-    if handing_in is not None and handing_in.id not in marks:
+    if handing_in is not None and handing_in.id not in marks and moved.outcome is None:
         moved = replace(moved, submitted_at=None)
     step = moved.step if moved.step in ids and moved.step not in marks else next_step(moved, page)
     state = moved.state if moved.state is State.PAUSED and step else None

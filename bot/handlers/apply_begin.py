@@ -151,9 +151,13 @@ async def overview(turn: Turn, desk: Desk, first: str = "") -> Reply:
 
 
 def _choices(desk: Desk, page_ids: Sequence[str]) -> list[list[Button]]:
+    """One button a page; titles that are the same are numbered."""
     pages = [desk.catalogue.pages[one] for one in page_ids[:MOST_CHOICES]]
-    return [[Button(shortened(page.content.title.in_(desk.language)),
-                    f"a:page:{handle_of(page.id)}")] for page in pages]  # fmt: skip
+    titles = [shortened(page.content.title.in_(desk.language)) for page in pages]
+    names = [f"{n} {title}" if titles.count(title) > 1 else title
+             for n, title in enumerate(titles, 1)]  # fmt: skip
+    return [[Button(name, f"a:page:{handle_of(page.id)}")]
+            for name, page in zip(names, pages, strict=True)]  # fmt: skip
 
 
 def _examples(desk: Desk) -> list[Page]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 
 from bot.domain.answer import Status
 from bot.domain.folding import fold
+from bot.domain.told import understand_told
 from bot.domain.turn import Button, Reply, Turn, paragraph
 from bot.domain.walk_words import Deed, deed_of, wish_to_begin
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import State, can_be_walked, front_of
-from bot.handlers import apply_begin, apply_steps, apply_whole, outcome, papers
-from bot.handlers.apply_screen import shown
+from bot.handlers import apply_begin, apply_steps, apply_whole, form, outcome, papers
+from bot.handlers.apply_screen import BY, outer_of, shown, was_seen_to
 from bot.handlers.board import board
 from bot.handlers.desk import Desk, plain
 from bot.handlers.hear import spoken_in
+from bot.handlers.known import plain_understood
 from bot.services.walk import Walk
 
 Facing = tuple[Walk, Walking]
@@ -37,6 +40,8 @@ async def said(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
         return await board(turn, desk)
     if deed is Deed.PAPERS:
         return await papers.command(turn, desk)
+    if facing is not None and not facing[1].waits and was_seen_to(turn, facing[1].about):
+        return await _seen_to(turn, desk, *facing)
     asking = await _interview_asks(turn, desk, facing)
     if facing is not None and facing[1].waits and not asking:
         taken = await _awaited(turn, desk, *facing, deed)
@@ -49,6 +54,17 @@ async def said(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
     if wish is not None:
         return await _begun_last(turn, desk)
     return None if facing is None or deed is None else await _by_deed(turn, desk, facing[0], deed)
+
+
+async def _seen_to(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequence[Reply]:
+    """The same text once more, after a kill: finish what it began, and show where that led."""
+    name = walking.about.partition(BY)[0]
+    step = next((s for s in front_of(walk.page).steps if s.id == name), None)
+    if step is None:
+        return [await shown(turn, desk, walk)]
+    if deed_of(turn.text) is Deed.BACK:
+        return await apply_steps.back(turn, desk, walk, step)
+    return await apply_steps.done(turn, desk, walk, step)
 
 
 def _language(desk: Desk, facing: Facing | None) -> str:
@@ -68,6 +84,8 @@ async def _awaited(
 ) -> Sequence[Reply] | None:
     """The words that the walk waits for."""
     walks, app = desk.services.walks, walk.application.id
+    if walking.waits == "field":
+        return await form.said(turn, desk, walk, walking)
     if deed is Deed.CANCEL:
         return [await shown(turn, desk, walk, [paragraph(desk.say("walk.cancelled"))])]
     match walking.waits:
@@ -91,11 +109,16 @@ async def _awaited(
 
 async def _by_deed(turn: Turn, desk: Desk, walk: Walk, deed: Deed) -> Sequence[Reply] | None:
     """A word such as 做完了 about the step before the founder."""
+    if walk.application.state is State.FINISHED and deed in (Deed.DONE, Deed.RESUME):
+        walk = await outer_of(desk, walk) or walk  # a guide inside: the step that it was for
     step, state = walk.step, walk.application.state
     if deed is Deed.RESUME and state.runs:
         return await apply_whole.open_(turn, desk, walk)
     if state is not State.OPEN or step is None:
         return None
+    if turn.id and deed in (Deed.DONE, Deed.BACK):
+        about = f"{step.id}{BY}{turn.id}"
+        await desk.services.walks.wait_for(turn.person, walk.application.id, "", about)
     match deed:
         case Deed.DONE:
             return await apply_steps.done(turn, desk, walk, step)
@@ -113,7 +136,15 @@ async def _begun(turn: Turn, desk: Desk, wish: str) -> Sequence[Reply] | None:
     found = await apply_begin.pages_for(turn, desk, wish)
     if not found or (len(found) > 1 and not _applies(turn.text)):
         return None
-    return await apply_begin.command(turn, desk, wish)
+    rest = re.split("[，,。；;!！]", turn.text, maxsplit=1)[
+        1:
+    ]  # a title tells nothing of the founder
+    told = understand_told(
+        "".join(rest), desk.catalogue.facts, desk.catalogue.places, turn.at.date()
+    )
+    learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
+    noted = [plain_understood(learned, desk)] if learned.lesson else []
+    return [*noted, *await apply_begin.command(turn, desk, wish)]
 
 
 def _applies(text: str) -> bool:
@@ -137,6 +168,8 @@ async def go_on(turn: Turn, desk: Desk) -> list[Reply]:
     facing = await services.walks.facing(person.key, person.chat)
     if facing is None or not facing[1].is_fresh(services.walks.clock.now()):
         return []
+    if facing[1].waits == "field":
+        return list(await form.again(turn, desk, *facing))
     walk, step = facing[0], facing[0].step
     if walk.application.state is not State.OPEN or step is None:
         return []

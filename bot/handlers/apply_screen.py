@@ -27,14 +27,11 @@ SHORT = 12
 async def shown(
     turn: Turn, desk: Desk, walk: Walk, before: Sequence[Block] = (), edits: bool | None = None
 ) -> Reply:  # fmt: skip
-    """Where a walk stands, with ``before`` above it; one that runs is before the founder then.
+    """Where a walk stands, with ``before`` above it; it is before the founder then.
 
     A tapped message is replaced, a text is answered by a new one, unless ``edits`` says else.
     """
-    if walk.application.state.runs:
-        await desk.services.walks.wait_for(turn.person, walk.application.id)
-    else:
-        await desk.services.walks.leave(turn.person)
+    await face(turn, desk, walk)
     screen = await screen_of(desk, walk)
     edits = turn.button is not None if edits is None else edits
     if not walk.application.state.runs and walk.application.state is not State.FINISHED:
@@ -47,6 +44,25 @@ async def shown(
     outer = await outer_of(desk, walk)
     blocks = (*before, *step_blocks(screen, step))
     return Reply(blocks, tuple(tuple(row) for row in _step_rows(desk, screen, step, outer)), edits)
+
+
+BY = "@"
+"""Before the id of the turn that was seen to last: handled again after a kill, it acts no more."""
+
+
+async def face(turn: Turn, desk: Desk, walk: Walk) -> None:
+    """Have a walk before the founder, waiting for nothing, and remember which text led to it."""
+    walks, person, app = desk.services.walks, turn.person, walk.application.id
+    known = await walks.facing(person.key, person.chat)
+    if known is not None and known[0].application.id == app and was_seen_to(turn, known[1].about):
+        return
+    by = f"{BY}{turn.id}" if turn.id and turn.button is None else ""
+    await walks.wait_for(person, app, "", by)
+
+
+def was_seen_to(turn: Turn, about: str) -> bool:
+    """True if this very turn was handled before."""
+    return bool(turn.id) and turn.button is None and about.endswith(f"{BY}{turn.id}")
 
 
 async def screen_of(desk: Desk, walk: Walk) -> Screen:
@@ -73,12 +89,17 @@ def _step_rows(
     walk, say = screen.walk, screen.say
     app, handle = walk.application.id, handle_of(step.id)
     write = [Button(say("walk.button.note"), f"a:note:{app}:{handle}")]
+    last = submitting(walk.page)
+    if front_of(walk.page).form and last is not None and step.id == last.id:
+        write.append(Button(say("walk.button.form"), f"f:show:{app}"))
     if step.needs:
         write.insert(0, Button(say("walk.button.send"), f"d:step:{app}:{handle}"))
     elsewhere = _link(screen, step)
     if guide := _guide(desk, step):
         title = shortened(guide.title.in_(screen.language), 2 * SHORT)
         elsewhere.append(Button(say("walk.button.first", title=title), f"a:guide:{app}:{handle}"))
+    if walk.wants_result and isinstance(walk.page.content, Programme):
+        elsewhere.append(Button(say("walk.button.result"), f"o:ask:{app}"))
     move = [Button(say("walk.button.all"), f"a:all:{app}"),
             Button(say("walk.button.remind"), f"r:menu:{app}")]  # fmt: skip
     if screen.number(step) > 1:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.domain.content import Step
-from bot.domain.turn import Block, Button, Reply, Span, Turn
+from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.domain.walkthrough import State, front_of, handle_of
 from bot.domain.wording import date_words
 from bot.handlers.apply_screen import gone, settled_step, shown, writes
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
+from bot.services.compose.walk import opening_blocks
 from bot.services.walk import Walk
 
 OfStep = Callable[[Turn, Desk, Walk, Step], Awaitable[Sequence[Reply]]]
@@ -87,10 +88,10 @@ async def note(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply
 
 async def back(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply]:
     """The step before is open again."""
-    if front_of(walk.page).steps[0].id == walk.application.step:
+    if front_of(walk.page).steps[0].id == step.id:
         return [Reply(notice=desk.say("walk.first_step"))]
     after = await desk.services.walks.back(turn.person.key, walk.application.id, step.id)
-    return gone(desk) if after is None else [await shown(turn, desk, after)]
+    return gone(desk) if after is None else await _open_again(turn, desk, walk, after)
 
 
 async def go(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply]:
@@ -103,7 +104,14 @@ async def go(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply]:
 async def reopen(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply]:
     """A step is before the founder again."""
     after = await desk.services.walks.reopen(turn.person.key, walk.application.id, step.id)
-    return gone(desk) if after is None else [await shown(turn, desk, after)]
+    return gone(desk) if after is None else await _open_again(turn, desk, walk, after)
+
+
+async def _open_again(turn: Turn, desk: Desk, before: Walk, after: Walk) -> Sequence[Reply]:
+    """The step, and whether this took back that the application was handed in."""
+    taken_back = before.application.is_submitted and not after.application.is_submitted
+    words = [paragraph(desk.say("walk.unsubmitted"))] if taken_back else []
+    return [await shown(turn, desk, after, words)]
 
 
 async def guide(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply]:
@@ -124,7 +132,10 @@ async def guide(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Repl
         said = desk.say("walk.guide_done", title=title, date=day)
         return [plain(said, buttons=list(rows(choices)), edits=True)]
     inner = await walks.start(person, page_id, desk.language, walk.application.id)
-    return gone(desk) if inner is None else [await shown(turn, desk, inner)]
+    if inner is None:
+        return gone(desk)
+    opening = [] if inner.application.marks else opening_blocks(inner.page, desk.language)
+    return [await shown(turn, desk, inner, opening)]
 
 
 OF_STEP: dict[str, OfStep] = {

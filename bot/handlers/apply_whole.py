@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.domain.turn import Button, Reply, Turn, paragraph
 from bot.domain.walkthrough import State, front_of, handle_of
-from bot.handlers.apply_screen import board_button, gone, outer_of, screen_of, shown, writes
+from bot.handlers.apply_screen import board_button, face, gone, outer_of, screen_of, shown, writes
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
 from bot.services.compose.walk import all_blocks
@@ -125,7 +125,7 @@ async def dropped(turn: Turn, desk: Desk, walk: Walk, reason: str) -> Sequence[R
     after = await desk.services.walks.abandon(turn.person.key, walk.application.id, reason)
     if after is None:
         return gone(desk)
-    await desk.services.walks.leave(turn.person)
+    await face(turn, desk, after)
     screen = await screen_of(desk, after)
     return [plain(desk.say("walk.abandon_kept"), buttons=[[board_button(screen)]],
                   edits=turn.button is not None)]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.plan import CHINA
 from bot.domain.turn import Block, Button, Reply, Span, Turn
+from bot.domain.wording import date_words
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, plain
 from bot.services.compose.board import MOST_PAST, MOST_RUNNING, board_blocks, parted
@@ -30,15 +31,15 @@ async def board(turn: Turn, desk: Desk) -> Sequence[Reply]:
     further = []
     if any(walk.page.content.documents for walk in running):  # type: ignore[union-attr]
         further.append(Button(desk.say("board.papers"), "d:all"))
-    further.append(Button(desk.say("board.calendar"), "k:all"))
+    if running or any(walk.wants_result for walk in past):
+        further.append(Button(desk.say("board.calendar"), "k:all"))
     keyboard = (*((button,) for button in buttons), *rows(further))
     return [Reply(tuple(blocks), keyboard, edits=turn.button is not None)]
 
 
 async def _unclear(turn: Turn, desk: Desk) -> list[Block]:
-    """Reminders of the last days that may not have arrived."""
-    return []
-
-
-def _small(text: str) -> Block:
-    return Block((Span(text),), "small")
+    """Reminders of the last days that may not have arrived, one line a day."""
+    found = await desk.services.remind.unclear(turn.person.key)
+    days = dict.fromkeys(one.planned_for.astimezone(CHINA).date() for one in found)
+    lines = [desk.say("board.unclear", date=date_words(day, desk.language)) for day in days]
+    return [Block((Span(line),), "small") for line in lines]

@@ -6,9 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.catalogue import Catalogue
-from bot.domain.content import Page
 from bot.domain.turn import Block, Button, Reply, Span, Turn
-from bot.domain.walkthrough import Application
 from bot.domain.workdays import Workdays
 from bot.ports import Clock, Messenger, Previewer, Printer, Stores, TalkStore
 from bot.services.answers import Answers
@@ -18,6 +16,7 @@ from bot.services.calendar import Calendars
 from bot.services.case_post import Counter
 from bot.services.cases import Cases
 from bot.services.export import Export
+from bot.services.follow import Follow
 from bot.services.forget import Forget
 from bot.services.health import Checkup
 from bot.services.interview import Interviews
@@ -33,6 +32,7 @@ from bot.services.papers import Papers
 from bot.services.plans import Plans
 from bot.services.publish import Publish
 from bot.services.rate import Rate
+from bot.services.remind import Remind
 from bot.services.restore import Restore
 from bot.services.retain import Retain
 from bot.services.speak import Speak
@@ -77,6 +77,8 @@ class Services:
     packs: Packs
     calendars: Calendars
     outcomes: Outcomes
+    remind: Remind
+    follow: Follow
 
     @classmethod
     def over(
@@ -92,13 +94,17 @@ class Services:
         ask = Ask(library, talk, clock, switches, embed)
         counter = counter or Counter()
         applications, pages = store.applications, Pages(library, store.catalogue)
-        walks = Walks(applications, pages, clock, _nothing)
+        matcher = Matcher(library, learn, talk, clock, switches)
+        remind = Remind(applications, store.ledger, pages, workdays, clock, switches)
+        walks = Walks(applications, pages, clock, remind.replan)
+        follow = Follow(applications, store.ledger, pages, learn, matcher, clock, switches,
+                        remind.replan)  # fmt: skip
         return cls(
             ask=ask, rate=Rate(talk, clock), speak=Speak(talk, clock),
             forget=Forget(store, clock), export=Export(store, clock),
             retain=Retain(store, clock, retention_days), library=library, talk=talk, learn=learn,
             assess=Assess(library, learn, talk, clock, switches),
-            matcher=Matcher(library, learn, talk, clock, switches),
+            matcher=matcher, remind=remind, follow=follow,
             interviews=Interviews(library, profiles, clock), staff=staff,
             messenger=staff.messenger, publish=publish,
             restore=Restore(store.catalogue, publish),
@@ -114,10 +120,6 @@ class Services:
             calendars=Calendars(workdays, printer, clock),
             outcomes=Outcomes(applications, library, clock),
         )  # fmt: skip
-
-
-async def _nothing(application: Application, page: Page) -> None:
-    pass
 
 
 @dataclass(frozen=True)

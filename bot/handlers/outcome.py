@@ -15,7 +15,7 @@ from bot.domain.walking import Walking
 from bot.domain.walkthrough import Result, front_of
 from bot.domain.wording import money_words
 from bot.handlers import eligibility
-from bot.handlers.apply_screen import board_button, gone, screen_of
+from bot.handlers.apply_screen import BY, board_button, face, gone, screen_of, was_seen_to
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
 from bot.services.compose.walk import citation_words
@@ -101,7 +101,8 @@ def _pays(walk: Walk) -> bool:
 
 async def _ask_day(turn: Turn, desk: Desk, walk: Walk, asked: str) -> Reply:
     app = walk.application.id
-    await desk.services.walks.wait_for(turn.person, app, "amount", DAY)
+    by = f"{BY}{turn.id}" if turn.id and turn.button is None else ""
+    await desk.services.walks.wait_for(turn.person, app, "amount", f"{DAY}{by}")
     buttons = [[Button(desk.say("outcome.today"), f"o:when:{app}:today"),
                 Button(desk.say("outcome.yesterday"), f"o:when:{app}:yesterday"),
                 Button(desk.say("outcome.skip"), f"o:when:{app}:skip")]]  # fmt: skip
@@ -119,7 +120,7 @@ async def _came_on(turn: Turn, desk: Desk, walk: Walk, day: dt.date | None) -> S
     after = await walks.decide(turn.person.key, app, Result.GRANTED, on=day)
     if after is None:
         return gone(desk)
-    await walks.leave(turn.person)
+    await face(turn, desk, after)
     screen = await screen_of(desk, after)
     return [plain(desk.say("outcome.granted_kept"), buttons=[[board_button(screen)]],
                   edits=turn.button is not None)]  # fmt: skip
@@ -144,7 +145,7 @@ async def _because(turn: Turn, desk: Desk, walk: Walk, reason: str) -> Sequence[
     after = await walks.decide(turn.person.key, app, Result.REFUSED, reason=reason)
     if after is None:
         return gone(desk)
-    await walks.leave(turn.person)
+    await face(turn, desk, after)
     screen, page = await screen_of(desk, after), walk.page
     blocks = [paragraph(desk.say("outcome.refused_kept"))]
     if source := citation_words(page, page.content.sources[0].id, desk.language):
@@ -171,8 +172,10 @@ async def said(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequence
     """A sum, a day or a reason that was asked for; None for a question in between."""
     if walking.waits == "refused":
         return await _because(turn, desk, walk, turn.text.strip())
+    if was_seen_to(turn, walking.about):
+        return [await _ask_day(turn, desk, walk, desk.say("outcome.when_only"))]
     day, skips = day_in(turn.text, _today(desk)), deed_of(turn.text) is Deed.SKIP
-    if walking.about == DAY:
+    if walking.about.partition(BY)[0] == DAY:
         if day is not None or skips:
             return await _came_on(turn, desk, walk, day)
         return _again(desk, walk, desk.say("outcome.when_again"), "when", turn.text)

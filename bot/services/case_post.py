@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.case import Delivered, Line, Who
 from bot.domain.hours import Hours
-from bot.ports import CaseStore, Clock, Arrival
+from bot.ports import Arrival, CaseStore, Clock
 from bot.services.compose.case_message import for_founder, for_staff, receipt
 from bot.services.staff import Staff
 

@@ -85,19 +85,30 @@ class Follow:
         seen = GONE if after is None else after.digest
         if application.told == seen and not self._runs_out(application, after):
             return False
-        found = await self._touched(application, application.digest)
-        if found.matters or found.ended:
-            await self._plan(application, seen + (found.over or ""), {})
-            changed = self._told(application, found, seen)
-        else:
-            assert after is not None  # whatever is gone has ended
-            changed = await self._moved(application, after)
+        changed = await self._planned(application, after, seen)
         if not await self.store.put(changed):
             return False
         page = await self.pages.version(changed.page, changed.digest) or after
         if page is not None:
             await self.replan(replace(changed, revision=changed.revision + 1), page)
         return True
+
+    async def _planned(
+        self, application: Application, after: Page | None, seen: str
+    ) -> Application:
+        """The walk as it is to be kept, once what its founder must hear is planned."""
+        found = await self._touched(application, application.digest)
+        since = await self._since_told(application)
+        if not (found.matters or found.ended):
+            assert after is not None  # whatever is gone has ended
+            if since is not None and since.matters:
+                await self._plan(application, seen[:16], {"back": application.told})
+            moved = walkthrough.moved_over(application, after, [], self.clock.now())
+            return replace(moved, changed_at=application.changed_at)
+        if since is not None and not (since.matters or since.ended):
+            return replace(application, told=seen)  # he was told of as much before
+        await self._plan(application, seen[:16] + (found.over or ""), {})
+        return self._told(application, found, seen)
 
     def _told(self, application: Application, found: Touched, seen: str) -> Application:
         """It goes on by its own version. Over, it is closed; handed in, it waits for its result all
@@ -108,20 +119,16 @@ class Follow:
             return told
         return walkthrough.closed(told, self.clock.now())
 
-    async def _moved(self, application: Application, after: Page) -> Application:
-        """On a version that differs in words only. A founder who was told of another in between
-        hears that all is as it was.
-        """
-        heard = application.told not in (application.digest, GONE)
-        if heard and (await self._touched(application, application.told)).matters:
-            await self._plan(application, after.digest, {"back": application.told})
-        moved = walkthrough.moved_over(application, after, [], self.clock.now())
-        return replace(moved, changed_at=application.changed_at)
+    async def _since_told(self, application: Application) -> Touched | None:
+        """What has changed since he was told last; None if that was nothing but his own version."""
+        if application.told in (application.digest, GONE):
+            return None
+        return await self._touched(application, application.told)
 
     async def _plan(self, application: Application, seen: str, payload: dict[str, str]) -> None:
         """What he was told of before is part of the key: a page may go, come back and go again."""
         now = self.clock.now()
-        key = f"{KIND}/{application.id}/{application.told[:16]}/{seen[:24]}"
+        key = f"{KIND}/{application.id}/{application.told[:16]}/{seen}"
         await self.ledger.plan([Delivery(key, KIND, application.chat, application.id, now, now,
                                          application.person, payload)])  # fmt: skip
 
@@ -170,11 +177,12 @@ class Follow:
         return News(found, tuple(blocks), instead)
 
     def moving_to(self, live: Page) -> Change:
-        """The change that puts a walk on the live version, what must be done again open again."""
+        """The change that puts a walk on the live version; what must be done again comes next."""
 
         def change(known: Application, page: Page, at: dt.datetime) -> Application:
             redo = self._between(page, live, known).redo
-            return walkthrough.moved_over(known, live, redo, at)
+            moved = walkthrough.moved_over(known, live, redo, at)
+            return walkthrough.unsettle(moved, live, redo[0], at) if redo else moved
 
         return change
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page
@@ -38,6 +38,7 @@ class Packs:
     workdays: Workdays
     printer: Printer
     clock: Clock
+    _drawing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
 
     async def pack(self, application: Application, page: Page, language: str) -> Attachment:
         """The ZIP of an application by ``page``, the version that it goes by."""
@@ -50,8 +51,10 @@ class Packs:
                 pack_of(application, page, profile, held, self.workdays, live, now, language)
             )
 
-        # In a thread: a long pack takes half a second to draw, and others are talking.
-        return await asyncio.to_thread(made)
+        # In a thread, since a long pack takes a second to draw and others are talking; one at a
+        # time, since each holds the font in memory.
+        async with self._drawing:
+            return await asyncio.to_thread(made)
 
     async def filled(
         self, application: Application, page: Page, language: str
@@ -87,7 +90,7 @@ class Packs:
         if (drawn := self.printer.pdf(pack)) is not None:
             return Attachment(f"{name}.pdf", drawn)
         text = f"{say('pack.no_pdf', pack.language)}\n\n{pack_text(pack)}"
-        return Attachment(f"{name}.txt", text.encode("utf-8-sig"))
+        return Attachment(f"{name}.txt", text.encode("utf-8-sig", "replace"))
 
 
 def pack_of(

@@ -123,19 +123,19 @@ class Papers:
         if need is None:
             return None
         held = await self.held(turn.person.key)
-        later = [f.at for f in held.files_of(need.key) if f.at > walking.at]
+        later = [f.at for f in held.files_of(need.key) if f.at >= walking.at]
         over = later and (turn.at - max(later)).total_seconds() > ONE_GO_SECONDS
         return None if over else need
 
-    async def open_needs(self, person: str, chat: str) -> list[Need]:
-        """The documents that are missing: the present step's of the walk before the founder
-        first, then the rest of that walk, then those of the others.
+    async def choices(self, person: str, chat: str) -> list[Need]:
+        """What a file may be: the missing documents of the present step of the walk before the
+        founder, of the rest of that walk, of the others; then those that are there.
         """
-        held, needs = await self.held(person), await self.needs(person)
-        facing = await self.walks.facing(person, chat)
+        held, facing = await self.held(person), await self.walks.facing(person, chat)
         ahead = facing[0].application.id if facing else ""
-        needs = [_shown_for(need, ahead) for need in needs if not held.has(need.key)]
-        return sorted(needs, key=lambda n: (n.walk.application.id != ahead, not n.is_now))
+        needs = [_shown_for(need, ahead) for need in await self.needs(person)]
+        return sorted(needs, key=lambda need: (
+            held.has(need.key), need.walk.application.id != ahead, not need.is_now))  # fmt: skip
 
     async def refusal(self, person: str, sent: Sent) -> Refusal | None:
         """Why a file cannot be kept; None if it can."""

@@ -96,13 +96,14 @@ class Remind:
         """The next reminders of a person, of one walk or of all."""
         waiting = await self.ledger.of_person(person, [Fate.WAITING])
         return [one for one in waiting if one.kind == KIND
-                and application_id in ("", _application_id(one))][:MOST_SHOWN]  # fmt: skip
+                and application_id in ("", application_of(one))][:MOST_SHOWN]  # fmt: skip
 
     async def unclear(self, person: str) -> list[Delivery]:
-        """What may not have reached a person lately."""
+        """What may not have reached a person lately, one of each message."""
         since = self.clock.now() - TOLD_FOR
         found = await self.ledger.of_person(person, [Fate.UNCLEAR])
-        return [one for one in found if one.settled_at and one.settled_at > since]
+        late = {one.settled_at: one for one in found if one.settled_at and one.settled_at > since}
+        return list(late.values())
 
     # ---- what is said
 
@@ -113,7 +114,7 @@ class Remind:
             return Composed(later={one.key: until for one in deliveries})
         by_walk: dict[str, list[Delivery]] = {}
         for one in deliveries:
-            by_walk.setdefault(_application_id(one), []).append(one)
+            by_walk.setdefault(application_of(one), []).append(one)
         found: list[tuple[Item, tuple[str, ...]]] = []
         later: dict[str, dt.datetime] = {}
         for application_id, some in by_walk.items():
@@ -126,8 +127,14 @@ class Remind:
             elif held := [one for one in some if _holds(one, application)]:
                 item = await self._item(application, page, held, wishes, now)
                 found.append((item, tuple(one.key for one in held)))
-                await self.replan(application, page)  # the windows of the next year
+                await self._plan_on(application, page)
         return Composed(tuple(_messages(found)), later)
+
+    async def _plan_on(self, application: Application, page: Page) -> None:
+        """With the last reminder of a walk the next ones are planned: a window may come back."""
+        known = await self.ledger.of(application.id)
+        if not any(one.fate is Fate.WAITING for one in known):
+            await self.replan(application, page)
 
     async def _item(
         self, application: Application, page: Page, held: Sequence[Delivery], wishes: Wishes,
@@ -229,7 +236,8 @@ def _said(one: Delivery) -> Said:
     return Said(cue_of(one), event_of(one))
 
 
-def _application_id(one: Delivery) -> str:
+def application_of(one: Delivery) -> str:
+    """The id of the application that a reminder is about."""
     return one.subject.partition("/")[0]
 
 

@@ -94,7 +94,7 @@ class Walks:
         if page is None or not can_be_walked(page):
             return None
         now = self.clock.now()
-        begun = walkthrough.begin(secrets.token_hex(4), person.key, person.chat, page, language,
+        begun = walkthrough.begin(secrets.token_hex(5), person.key, person.chat, page, language,
                                   now, back_to)  # fmt: skip
         kept = await self.store.begin(begun)
         await self._face(person, kept.id)

@@ -98,7 +98,7 @@ def test_a_document_and_a_photo_are_files_in_private_and_at_the_staff_desk() -> 
         assert not found.unsupported
         photo = said(chat=chat, photo=PHOTO)
         assert photo is not None
-        assert photo.turn.file == Sent("large", "photo-l.jpg", 5)
+        assert photo.turn.file == Sent("large", "photo-l.jpg", 5, "photo")
 
 
 def test_a_file_without_a_name_or_size_is_still_one() -> None:

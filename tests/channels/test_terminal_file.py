@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from bot.channels.terminal import saved
-from bot.domain.turn import Attachment, Reply, paragraph
+from bot.domain.turn import Attachment, Reply, Sent, paragraph
 from tests.channels.test_terminal import a_talk
 
 FILE = Attachment("qihang-2026-11-22.json", b"{}")
@@ -45,3 +46,16 @@ def test_nothing_is_overwritten_and_nobody_else_may_read_it(tmp_path: Path) -> N
 
 def test_a_name_never_leads_out_of_the_folder(tmp_path: Path) -> None:
     assert saved(Attachment("../../etc/passwd", b"x"), tmp_path).parent == tmp_path
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "在这里打不开"), ("en", "cannotbeopened")])
+async def test_a_file_kept_elsewhere_is_named_for_there_are_no_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = Reply((paragraph("执照"),), kept=Sent("tg-1", "执照.pdf"), if_gone="gone")
+    _, shown = await a_talk([], given, language=language)
+    plain = "".join(shown.split())
+    assert "执照.pdf" in plain
+    assert said in plain
+    assert os.listdir(tmp_path) == []

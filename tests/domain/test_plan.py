@@ -143,6 +143,24 @@ def test_a_programme_that_ends_ends_the_window() -> None:
     assert the_plan(dated, "2026-07-02").force is Force.ENDED
 
 
+@pytest.mark.parametrize(
+    ("window", "deadline", "due"),
+    [
+        (("2026-06-01", "2026-06-15"), "2026-06-15", Due.WINDOW),
+        (("2026-06-01", "2026-06-30"), "2026-06-30", Due.WINDOW),
+        (("2026-06-01", "2026-07-15"), "2026-06-30", Due.FORCE),
+        (("2026-06-30", "2026-07-15"), "2026-06-30", Due.FORCE),
+        (("2026-06-01", None), "2026-06-30", Due.FORCE),
+    ],
+)
+def test_whichever_ends_first_is_the_deadline(
+    window: tuple[str, str | None], deadline: str, due: Due
+) -> None:
+    until = {"from": None, "until": day("2026-06-30")}
+    found = the_plan(a_page(FILL, window=a_window(*window), in_force=until), "2026-03-02")
+    assert (found.deadline, found.due) == (day(deadline), due)
+
+
 @pytest.mark.parametrize("status", ["draft", "suspended", "ended"])
 def test_nothing_can_be_handed_in_for_a_programme_that_does_not_run(status: str) -> None:
     found = the_plan(a_page(FILL, status=status, window={"rolling": True}), "2026-03-02")
@@ -154,6 +172,10 @@ def test_a_programme_that_starts_later_opens_then() -> None:
     starts = {"from": day("2026-05-01"), "until": None}
     slot = slot_on(a_page(in_force=starts, window={"rolling": True}), day("2026-03-02"))
     assert (slot.door, slot.opens) == (Door.OPENS_LATER, day("2026-05-01"))
+    dated = a_page(in_force=starts, window=a_window("2026-05-10", "2026-05-20"))
+    assert slot_on(dated, day("2026-03-02")).opens == day("2026-05-10")
+    twice = a_page(in_force=starts, window={"every": "year", "months": [3, 6]})
+    assert slot_on(twice, day("2026-03-02")).opens == day("2026-06-01")
     unstated = slot_on(a_page(in_force=starts), day("2026-03-02"))
     assert (unstated.door, unstated.opens) == (Door.NOT_STATED, None)
 

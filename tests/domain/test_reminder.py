@@ -66,6 +66,12 @@ def test_who_begins_ten_days_before_closing_gets_no_reminder_of_fourteen() -> No
     assert days_of(Cue.OPENS, walk, SPRING, "2026-03-21") == []
 
 
+def test_the_day_on_which_he_begins_counts_for_a_closing_and_not_for_an_opening() -> None:
+    walk = a_walk(SPRING, "2026-03-28")
+    assert days_of(Cue.CLOSES, walk, SPRING, "2026-03-28") == ["2026-03-28", "2026-03-30"]
+    assert days_of(Cue.OPENS, a_walk(SPRING, "2026-03-01"), SPRING, "2026-03-01") == []
+
+
 def test_a_short_window_is_not_said_to_close_before_it_opens() -> None:
     page = a_page(window=a_window("2026-03-01", "2026-03-04"))
     walk = a_walk(page, "2026-02-02")
@@ -197,6 +203,12 @@ def test_what_came_due_while_nobody_was_there_stays_planned() -> None:
 def test_a_window_that_is_over_is_not_planned_any_more() -> None:
     walk = a_walk(SPRING, "2026-02-02")
     assert keys(walk, SPRING, "2026-04-01") == {"remind/0000000a/waits/fill/2026-02-02"}
+
+
+def test_a_window_is_over_when_the_day_is_over_in_china() -> None:
+    walk = a_walk(SPRING, "2026-02-02")
+    planned = deliveries(walk, SPRING, HIS, PLAIN, utc("2026-03-31 16:30"))
+    assert [one.payload["cue"] for one in planned] == ["waits"]
 
 
 def test_what_was_to_be_said_earlier_on_the_day_it_began_is_not_made_up() -> None:

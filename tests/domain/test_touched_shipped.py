@@ -62,21 +62,26 @@ def new(thing: Any, **update: Any) -> Any:
     return thing.model_copy(update=update)
 
 
+def changed(front: Front, **update: Any) -> Front:
+    """The page with other values."""
+    return front.model_copy(update=update)
+
+
 def first(front: Front, field: str, **update: Any) -> Front | None:
     """The page with its first item of a kind changed."""
     items = getattr(front, field)
-    return new(front, **{field: (new(items[0], **update), *items[1:])}) if items else None
+    return changed(front, **{field: (new(items[0], **update), *items[1:])}) if items else None
 
 
 def words_of_steps(front: Front) -> Front:
     steps = (new(s, title=reworded(s.title), do=reworded(s.do), cite="other") for s in front.steps)
-    return new(front, steps=tuple(steps))
+    return changed(front, steps=tuple(steps))
 
 
 def words_of_papers(front: Front) -> Front | None:
     papers = tuple(new(p, note=reworded(p.note), where=reworded(p.where), cite="other")
                    for p in front.documents)  # fmt: skip
-    return new(front, documents=papers) if papers else None
+    return changed(front, documents=papers) if papers else None
 
 
 def words_of_conditions(front: Front) -> Front | None:
@@ -90,7 +95,7 @@ def words_of_conditions(front: Front) -> Front | None:
         join = next(name for name in ("all", "any", "none") if getattr(node, name))
         return new(node, **{join: tuple(map(of, reversed(node.members)))})
 
-    return new(front, eligibility=of(front.eligibility)) if front.eligibility else None
+    return changed(front, eligibility=of(front.eligibility)) if front.eligibility else None
 
 
 def words_of_money(front: Front) -> Front | None:
@@ -98,15 +103,15 @@ def words_of_money(front: Front) -> Front | None:
         return None
     benefits = (new(b, note=reworded(b.note), label=reworded(b.label), cite="other")
                 for b in front.benefit)  # fmt: skip
-    return new(front, benefit=tuple(benefits))
+    return changed(front, benefit=tuple(benefits))
 
 
 def words_of_window(front: Front) -> Front | None:
     window = getattr(front, "window", None)
     if isinstance(window, tuple) or window is None:
         each = tuple(new(one, note=reworded(one.note)) for one in window or ())
-        return new(front, window=each) if each else None
-    return new(front, window=new(window, note=reworded(window.note)))
+        return changed(front, window=each) if each else None
+    return changed(front, window=new(window, note=reworded(window.note)))
 
 
 def notes(front: Front) -> Front:
@@ -114,8 +119,10 @@ def notes(front: Front) -> Front:
     said = Label(zh="第9条没写清楚。", en="Article 9 is not clear.")
     checked = tuple(new(s, checked=TODAY, note=said) for s in front.sources)
     relations = new(front.relations, note=said, see_also=("wuhan/other",))
-    return new(front, aliases=("示例别名",), summary=said, title=reworded(front.title), gaps=(said,),
-               sources=checked, relations=relations, examples=(), not_stated=("portal",))  # fmt: skip
+    return changed(
+        front, aliases=("示例别名",), summary=said, title=reworded(front.title), gaps=(said,),
+        sources=checked, relations=relations, examples=(), not_stated=("portal",),
+    )  # fmt: skip
 
 
 WORDS: dict[str, tuple[Edit, int]] = {
@@ -143,16 +150,16 @@ def elsewhere(front: Front) -> Front | None:
 
 
 def without_a_step(front: Front) -> Front | None:
-    return new(front, steps=front.steps[:-1]) if len(front.steps) > 1 else None
+    return changed(front, steps=front.steps[:-1]) if len(front.steps) > 1 else None
 
 
 def other_order(front: Front) -> Front | None:
-    return new(front, steps=front.steps[::-1]) if len(front.steps) > 1 else None
+    return changed(front, steps=front.steps[::-1]) if len(front.steps) > 1 else None
 
 
 def a_new_paper(front: Front) -> Front:
     paper = Paper(id="example-plan", name=Label(zh="示例计划书", en="Example plan"))
-    return new(front, documents=(*front.documents, paper))
+    return changed(front, documents=(*front.documents, paper))
 
 
 def more_copies(front: Front) -> Front | None:
@@ -165,7 +172,7 @@ def doubled(front: Front) -> Front | None:
             if (money := getattr(benefit, part)) is not None:
                 twice = new(benefit, **{part: money * Decimal(2)})
                 benefits = front.benefit  # type: ignore[union-attr]
-                return new(front, benefit=(*benefits[:at], twice, *benefits[at + 1 :]))
+                return changed(front, benefit=(*benefits[:at], twice, *benefits[at + 1 :]))
     return None
 
 
@@ -174,19 +181,23 @@ def other_window(front: Front) -> Front | None:
     if window is None or window == ():
         return None
     if isinstance(window, Rolling):
-        return new(front, window=None)
+        return changed(front, window=None)
     if isinstance(window, Recurring):
-        return new(front, window=new(window, months=(*window.months, 12)))
+        return changed(front, window=new(window, months=(*window.months, 12)))
     last = window[-1]
     day = (last.closes or last.opens) + dt.timedelta(days=9)
-    return new(front, window=(*window[:-1], Opening(opens=last.opens, closes=day, note=last.note)))
+    return changed(
+        front, window=(*window[:-1], Opening(opens=last.opens, closes=day, note=last.note))
+    )
 
 
 def longer_in_force(front: Front) -> Front | None:
-    until = isinstance(front, Programme) and front.in_force.until
+    if not isinstance(front, Programme):
+        return None
+    until = front.in_force.until
     if not until or until < TODAY:
         return None
-    return new(front, in_force=new(front.in_force, until=until + dt.timedelta(days=9)))
+    return changed(front, in_force=new(front.in_force, until=until + dt.timedelta(days=9)))
 
 
 def other_limit(front: Front) -> Front | None:
@@ -205,33 +216,33 @@ def other_limit(front: Front) -> Front | None:
                 return new(node, **{name: limit + 1})
         return node
 
-    changed = of(front.eligibility) if front.eligibility else None
-    return new(front, eligibility=changed) if done else None
+    rule = of(front.eligibility) if front.eligibility else None
+    return changed(front, eligibility=rule) if done else None
 
 
 def without_a_condition(front: Front) -> Front | None:
     rule = front.eligibility
     if rule is None or not rule.all or len(rule.all) < 2:
         return None
-    return new(front, eligibility=new(rule, all=rule.all[:-1]))
+    return changed(front, eligibility=new(rule, all=rule.all[:-1]))
 
 
 def a_form(front: Front) -> Front:
     name = Blank(id="example", label=Label(zh="示例栏目", en="Example field"))
     if front.form:
-        return new(front, form=new(front.form, fields=(*front.form.fields, name)))
-    return new(front, form=Form(title=Label(zh="示例表", en="Example"), fields=(name,)))
+        return changed(front, form=new(front.form, fields=(*front.form.fields, name)))
+    return changed(front, form=Form(title=Label(zh="示例表", en="Example"), fields=(name,)))
 
 
 def other_portal(front: Front) -> Front | None:
     apply = getattr(front, "apply", None)
-    return new(front, apply=new(apply, url="https://example.com/new")) if apply else None
+    return changed(front, apply=new(apply, url="https://example.com/new")) if apply else None
 
 
 def suspended(front: Front) -> Front | None:
     if not isinstance(front, Programme) or force_on(front, TODAY) in (Force.SUSPENDED, Force.ENDED):
         return None
-    return new(front, status=Status.SUSPENDED)
+    return changed(front, status=Status.SUSPENDED)
 
 
 RULES: dict[str, tuple[Edit, Matter, int]] = {
@@ -257,7 +268,8 @@ def edited(page: Page, edit: Edit) -> Page | None:
     """The page's next version with other prose, too; None where the edit does not fit."""
     front = edit(front_of(page))  # type: ignore[arg-type]
     bodies = {language: f"{body}\n\n又及 99。" for language, body in page.bodies.items()}
-    return front and new(page, content=front, bodies=bodies, digest="new")
+    update = {"content": front, "bodies": bodies, "digest": "new"}
+    return page.model_copy(update=update) if front else None
 
 
 def found(page: Page, after: Page) -> Any:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.adapters.fakes import FakeApplications, FrozenClock
+from bot.adapters.fakes import FakeApplications, FakeProfiles, FrozenClock
 from bot.adapters.fakes.printer import FakePrinter
 from bot.domain.content import Page
 from bot.domain.pack import FilledForm, Pack
@@ -20,7 +20,7 @@ from bot.services.learn import Learn
 from bot.services.library import Library, Shelf
 from bot.services.pack import Packs, pack_of
 from tests.services.rules_stories import AI, HERE, ME, SMALL, a_programme, a_town, values_of
-from tests.services.stories import TitleIndex, a_catalogue
+from tests.services.stories import TitleIndex
 
 NOW = dt.datetime(2026, 11, 25, 20, tzinfo=CHINA)
 DAY = dt.timedelta(days=1)
@@ -45,7 +45,7 @@ FORM: dict[str, Any] = {
 }  # fmt: skip
 
 
-def a_voucher(**front: Any) -> Page:
+def a_voucher(title: str = "示例算力券", **front: Any) -> Page:
     """The voucher, open until 18 December 2026; ``front`` changes it."""
     usual: dict[str, Any] = {
         "window": [{"opens": dt.date(2026, 11, 1), "closes": dt.date(2026, 12, 18)}],
@@ -69,7 +69,7 @@ def a_voucher(**front: Any) -> Page:
         "form": FORM, "not_stated": ["portal"],
         "gaps": [words("示例网址没写。", "The sample address is not stated.")],
     }  # fmt: skip
-    return a_programme("wuhan/voucher", "示例算力券", HERE, SMALL, AI, **{**usual, **front})
+    return a_programme("wuhan/voucher", title, HERE, SMALL, AI, **{**usual, **front})
 
 
 def a_guide() -> Page:
@@ -105,10 +105,11 @@ LICENCE = Held({"common:licence": NOW}, (
 ))  # fmt: skip
 
 
+@dataclass(frozen=True)
 class Weekdays:
-    """Every weekday is worked, and all is announced."""
+    """Every weekday is worked, and all is announced until a day."""
 
-    known_until = dt.date(2030, 12, 31)
+    known_until: dt.date = dt.date(2030, 12, 31)
 
     def is_worked(self, day: dt.date) -> bool:
         """Monday to Friday."""
@@ -144,10 +145,9 @@ class Desk:
 
     @property
     def packs(self) -> Packs:
-        from bot.adapters.fakes import FakeProfiles
-
-        catalogue = replace(a_town(self.page), version=1)
-        library = Library(Shelf(catalogue, TitleIndex(a_catalogue())))
+        """Packs of the page, by somebody of whom nothing is known."""
+        catalogue = a_town(self.page)
+        library = Library(Shelf(catalogue, TitleIndex(catalogue)))
         clock = FrozenClock(NOW)
         learn = Learn(library, FakeProfiles(), clock)
         return Packs(library, learn, self.applications, WEEKDAYS, self.printer, clock)

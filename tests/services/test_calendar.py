@@ -11,7 +11,7 @@ from bot.adapters.fakes.printer import FakePrinter
 from bot.domain.pack import Calendar
 from bot.domain.walkthrough import Application, Outcome, Result, abandoned, begin, paused, settle
 from bot.services.calendar import BEFORE_CLOSING, Calendars, calendar_of
-from tests.services.packing import DAY, NOW, WEEKDAYS, a_guide, a_voucher, a_walk
+from tests.services.packing import DAY, NOW, WEEKDAYS, Weekdays, a_guide, a_voucher, a_walk
 from tests.services.rules_stories import ME
 
 
@@ -71,6 +71,23 @@ def test_what_was_handed_in_has_the_day_of_its_result() -> None:
     walk = settle(a_walk(page), page, "send", "done", NOW)
 
     assert told(calendar(walk)) == [("2026-12-09", "示例算力券：该有结果了")]
+
+
+def test_when_all_is_done_the_entry_tells_the_source_alone() -> None:
+    page = a_voucher()
+    walk = settle(settle(a_walk(page), page, "send", "done", NOW), page, "wait", "done", NOW)
+
+    assert calendar(walk).entries[0].description.startswith("依据：")
+
+
+def test_dates_that_hang_on_holidays_not_announced_are_said_to_be_guessed() -> None:
+    page = a_voucher()
+    early = Weekdays(dt.date(2026, 11, 30))
+    walk = begin("abcd1234", ME, ME, page, "zh", NOW)
+
+    found = calendar_of([(walk, page)], NOW, early, "zh")
+
+    assert "2027年的放假安排还没公布" in found.entries[0].description
 
 
 def test_ids_stay_when_the_plan_moves_and_the_revision_grows() -> None:

@@ -47,7 +47,7 @@ def texts(blocks: list[Block]) -> list[str]:
 
 
 def much(front: dict[str, Any]) -> None:
-    """A step elsewhere, a new and a dropped one, a new paper, half the money, a window cut short."""
+    """A step elsewhere, a new and a dropped one, a new paper, half the money, a shorter window."""
     front["steps"][1].update(where="示例市大厅", takes_days=15)
     front["steps"][2:] = [STAMP]
     front["documents"][1] = PLAN

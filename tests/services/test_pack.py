@@ -11,7 +11,7 @@ import pytest
 
 from bot.adapters.fakes.printer import FakePrinter
 from bot.domain.pack import Item, Pack, Section, Sign
-from bot.domain.walkthrough import Outcome, Result, State, begin, progress, settle
+from bot.domain.walkthrough import Note, Outcome, Result, State, begin, progress, settle
 from bot.services.compose.pack import pack_text
 from bot.services.pack import pack_of, slug_of
 from tests.services.packing import (
@@ -25,6 +25,7 @@ from tests.services.packing import (
     a_profile,
     a_voucher,
     a_walk,
+    words,
 )
 from tests.services.rules_stories import ME, a_town, the_shipped
 
@@ -39,8 +40,8 @@ def item(pack: Pack, head: str, text: str) -> Item:
 
 def test_the_sections_stand_in_reading_order() -> None:
     assert [one.head for one in a_pack().sections] == [
-        "能不能申请", "能拿多少", "时间和地点", "材料（已备好 1/2）", "办理步骤",
-        "示例申请表（已填 2/4）", "我的笔记", "原文没写的", "依据",
+        "能不能申请", "能拿多少", "时间和地点", "材料（已备好1/2）", "办理步骤",
+        "示例申请表（已填2/4）", "我的笔记", "原文没写的", "依据",
     ]  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def test_the_status_says_how_far_it_has_come_and_what_is_next() -> None:
     pack = a_pack()
 
     assert pack.title == "示例算力券"
-    assert pack.status == ("进行中 · 3 步已办 1 步", "下一步：网上提交")
+    assert pack.status == ("进行中 · 3步已办1步", "下一步：网上提交")
     assert pack.foot == "截至2026年11月25日；以官方原文为准"
 
 
@@ -76,15 +77,30 @@ def test_the_steps_tell_when_they_were_done_or_should_be_and_what_they_take() ->
 
     assert (done.text, done.sign) == ("1. 备材料", Sign.DONE)
     assert done.small == (
-        "2026年11月22日办好", "把材料备齐。", "要多久：5 个工作日", "费用：不收费",
+        "2026年11月22日办好", "把材料备齐。", "要多久：5个工作日", "费用：不收费",
         "要带：营业执照、算力发票",
     )  # fmt: skip
     assert now.sign is Sign.OPEN
     assert now.small == (
-        "最晚2026年12月18日动手，2026年12月18日前办完", "在示例平台提交。",
-        "去哪儿：示例平台 https://example.com/apply", "谁来办：创始人", "要多久：1 个工作日",
+        "最晚2026年12月18日办完", "在示例平台提交。",
+        "去哪儿：示例平台 https://example.com/apply", "谁来办：创始人", "要多久：1个工作日",
     )  # fmt: skip
     assert later.text == "3. 等审核"
+
+
+def test_steps_count_their_days_as_the_page_does() -> None:
+    steps = [
+        {"id": "a", "title": words("甲", "A"), "do": words("甲。", "A."), "takes_days": 0},
+        {"id": "b", "title": words("乙", "B"), "do": words("乙。", "B."), "takes_days": 30,
+         "days": "calendar"},
+        {"id": "c", "title": words("丙", "C"), "do": words("丙。", "C."), "takes_days": 1},
+    ]  # fmt: skip
+    found = section(a_pack("en", a_voucher(steps=steps), marks={}, notes=()), "Steps").items
+
+    assert [one.small[-1] for one in found] == [
+        "Takes: done the same day", "Takes: 30 days", "Takes: 1 working day",
+    ]  # fmt: skip
+    assert found[1].small[0] == "Start by 18 November 2026, finish by 17 December 2026"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +120,19 @@ def test_notes_come_with_their_day_and_step() -> None:
     note = item(a_pack(), "我的笔记", "要带原件")
 
     assert note.small == ("2026年11月23日 · 备材料",)
+
+
+def test_a_note_at_a_step_that_is_gone_stays() -> None:
+    note = Note("k", "gone", "记一笔", NOW)
+
+    assert item(a_pack(notes=(note,)), "我的笔记", "记一笔").small == ("2026年11月25日",)
+
+
+def test_a_page_without_words_of_its_own_has_no_quotes() -> None:
+    page = a_voucher().model_copy(update={"bodies": {"zh": "## 只有标题"}})
+
+    for source in section(a_pack("en", page), "Sources").items:
+        assert not any("“" in line for line in source.small)
 
 
 def test_what_the_source_does_not_say_is_said() -> None:
@@ -178,7 +207,7 @@ def test_what_became_of_it_is_told(outcome: Outcome | None, status: tuple[str, .
 def test_one_given_up_says_why() -> None:
     pack = a_pack(state=State.ABANDONED, reason="不想办了")
 
-    assert pack.status == ("不办了 · 3 步已办 1 步", "原因：不想办了")
+    assert pack.status == ("不办了 · 3步已办1步", "原因：不想办了")
 
 
 def test_time_that_is_too_short_is_said() -> None:
@@ -189,21 +218,22 @@ def test_time_that_is_too_short_is_said() -> None:
 
 
 def test_the_version_that_is_walked_is_told_though_a_newer_one_is_live() -> None:
-    old, live = a_voucher(), a_voucher(title={"zh": "示例新券", "en": "New"}, sources=[])
-    pack = pack_of(a_walk(old), old, a_profile(), LICENCE, WEEKDAYS, a_town(old), NOW, "zh")
-    town = a_town(old)
-    town.pages[live.id] = old.model_copy(update={"bodies": {"zh": "别的话。[measures art.1]"}})
-    again = pack_of(a_walk(old), old, a_profile(), LICENCE, WEEKDAYS, town, NOW, "zh")
+    old, new = a_voucher(), a_voucher(gaps=[], form=None)
+    live = a_town(new.model_copy(update={"bodies": {"zh": "别的话。[measures art.1]"}}))
+    before = pack_of(a_walk(old), old, a_profile(), LICENCE, WEEKDAYS, a_town(old), NOW, "zh")
+    pack_of(a_walk(old), live.pages[old.id], a_profile(), LICENCE, WEEKDAYS, live, NOW, "zh")
 
-    assert again.sections == pack.sections
+    after = pack_of(a_walk(old), old, a_profile(), LICENCE, WEEKDAYS, live, NOW, "zh")
+
+    assert after.sections == before.sections
 
 
 def test_the_text_holds_every_line_of_the_pack() -> None:
     pack = a_pack("en")
     text = pack_text(pack)
 
-    for one in (line for part in pack.sections for line in part.items):
-        assert all(words in text for words in (one.text, one.original, *one.small))
+    for one in (item for part in pack.sections for item in part.items):
+        assert all(line in text for line in (one.text, one.original, *one.small))
     assert "[√] Business licence" in text
     assert text.rstrip().endswith(pack.foot)
 
@@ -230,13 +260,14 @@ async def test_the_files_are_named_in_the_language_of_the_founder() -> None:
 async def test_without_a_font_the_text_comes_instead_and_says_so() -> None:
     desk = Desk(printer=FakePrinter(draws=False))
 
-    await desk.packs.pack(a_walk(desk.page), desk.page, "zh")
+    await desk.packs.pack(a_walk(desk.page, note="半个字\ud83d"), desk.page, "zh")
 
     text = desk.printer.files[0]
     assert text.name == "01-示例算力券.txt"
-    words = text.content.decode("utf-8-sig")
-    assert words.startswith("PDF 这次没做成")
-    assert "备材料" in words
+    written = text.content.decode("utf-8-sig")
+    assert written.startswith("PDF这次没做成")
+    assert "备材料" in written
+    assert "半个字?" in written
 
 
 async def test_a_page_without_form_and_dates_makes_the_pdf_alone() -> None:
@@ -259,7 +290,7 @@ async def test_the_form_comes_alone_too() -> None:
 
 
 async def test_a_title_that_no_file_can_have_is_made_one() -> None:
-    desk = Desk(page=a_voucher(title={"zh": "甲/乙：“丙”？ <丁>\t*", "en": "a"}))
+    desk = Desk(page=a_voucher("甲/乙：“丙”？ <丁>\t*"))
 
     await desk.packs.pack(a_walk(desk.page), desk.page, "zh")
 

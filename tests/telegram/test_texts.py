@@ -117,8 +117,11 @@ async def test_caption_and_files(tg: Telegram, bot: Bot) -> None:
     assert shown.file["file_name"] == "窗口.ics"
     assert shown.html == "<b>日历</b>"
     assert (await tg.control("file", file_id=shown.file["file_id"]))["name"] == "窗口.ics"
-    await bot.send_photo(person.id, b"\x89PNG")
+    photo = await bot.send_photo(person.id, b"\x89PNG")
     await bot.send_document(person.id, shown.file["file_id"])
+    await bot.send_photo(person.id, photo.photo[-1].file_id)
+    with pytest.raises(BadRequest, match=r"(?i)type photo as document"):
+        await bot.send_document(person.id, photo.photo[-1].file_id)
     with pytest.raises(BadRequest, match="caption is too long"):
         await bot.send_document(person.id, b"x", caption="a" * 1025)
     with pytest.raises(BadRequest, match=r"(?i)wrong file identifier"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.printer.font import chinese_font
-from bot.adapters.printer.lines import printable, wrapped
+from bot.adapters.printer.lines import Measure, printable, wrapped
 from bot.domain.pack import Item, Pack, Section, Sign
 
 if TYPE_CHECKING:
@@ -34,20 +35,23 @@ Colour = tuple[int, int, int]
 _LINK = re.compile(r"https?://[^\s，。；、）」》]+")
 
 
-def pdf(pack: Pack, font: Path | None = None) -> bytes | None:
-    """The pack as a PDF; None where there is no font for Chinese."""
-    path = font or chinese_font()
-    return None if path is None else _Sheet(pack, path).drawn()
+def pdf(pack: Pack, find: Callable[[], Path | None] = chinese_font) -> bytes | None:
+    """The pack as a PDF; None where there is no font for Chinese to be found."""
+    font = find()
+    return None if font is None else _Sheet(pack, font).drawn()
 
 
 class _Sheet:
-    """One document under way: ``y`` is where the next line goes."""
+    """One document under way, drawn from top to bottom."""
 
     def __init__(self, pack: Pack, font: Path) -> None:
         self._pack = pack
         self._pdf = _document(pack, font, self._foot)
         self._has = self._pdf.fonts[FAMILY.lower()].cmap  # type: ignore[union-attr]
         self._width = self._pdf.w - 2 * MARGIN
+        # The same characters are measured over and over, and each line before it is drawn.
+        self._lines = cache(self._broken)
+        self._measures = {size: cache(self._measure(size)) for size in (TITLE, HEAD, TEXT, SMALL)}
 
     def drawn(self) -> bytes:
         """Everything, top to bottom."""
@@ -115,10 +119,16 @@ class _Sheet:
             pdf.cell(self._width - indent, high, line, new_x="LMARGIN", new_y="NEXT",
                      link=link[0] if link else "")  # fmt: skip
 
-    def _lines(self, text: str, size: float, indent: float = 0.0) -> list[str]:
-        self._pdf.set_font(FAMILY, size=size)
-        measure = self._pdf.get_string_width
-        return wrapped(printable(text, self._has), self._width - indent, measure)
+    def _broken(self, text: str, size: float, indent: float) -> list[str]:
+        room = self._width - indent
+        return wrapped(printable(text, self._has), room, self._measures[size])
+
+    def _measure(self, size: float) -> Measure:
+        def width(text: str) -> float:
+            self._pdf.set_font(FAMILY, size=size)
+            return float(self._pdf.get_string_width(text))
+
+        return width
 
     def _height(self, text: str, size: float, indent: float = 0.0) -> float:
         return len(self._lines(text, size, indent)) * size * POINT * LEADING

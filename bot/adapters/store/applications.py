@@ -54,6 +54,11 @@ class SqlApplications(Papers):
                     return running[0]
         return application
 
+    async def load(self, walks: Sequence[Application]) -> None:
+        """Keep many walks at once, e.g. from a copy; raises StoreError if one is kept already."""
+        async with self._db.write() as connection:
+            await connection.execute(applications.insert(), [_row(walk) for walk in walks])
+
     async def application(self, application_id: str) -> Application | None:
         """The walk with this id."""
         async with self._db.read() as connection:

@@ -103,7 +103,8 @@ def _end_words(walk: Walk, language: str) -> str:
     if application.state is State.CLOSED:
         return say("board.closed", language)
     if application.state is State.ABANDONED:
-        return say("board.abandoned", language)
+        words, why = say("board.abandoned", language), application.reason
+        return f"{words}{say('colon', language)}{why}" if why else words
     if application.submitted_at is not None and _waits_for_result(walk):
         return result_words(walk, language)
     return say("board.done", language)
@@ -119,8 +120,7 @@ def result_words(walk: Walk, language: str) -> str:
     if outcome is None or outcome.result is Result.WAITING:
         assert walk.application.submitted_at is not None
         on = date_words(walk.application.submitted_at.date(), language)
-        date = say("board.submitted_on", language, date=on)
-        return f"{say('board.submitted', language)}{say('aside', language, text=date)}"
+        return say("board.submitted", language, date=on)
     if outcome.result is Result.GRANTED:
         if outcome.amount is None:
             return say("board.granted", language)

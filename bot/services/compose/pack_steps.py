@@ -15,6 +15,7 @@ from bot.services.compose.plan import plan_lines
 
 
 def papers_head(matter: Matter) -> str:
+    """The head of the checklist, with how many documents are there."""
     papers, page = papers_of(matter.record.page), matter.record.page
     if not papers:
         return matter.say("pack.no_papers")
@@ -23,20 +24,22 @@ def papers_head(matter: Matter) -> str:
 
 
 def paper_items(matter: Matter) -> Iterator[Item]:
+    """The documents of a page with what is known of each; a guide need not have any."""
     record = matter.record
     papers = papers_of(record.page)
     if not papers and isinstance(record.content, Programme):
         yield Item(record.say("documents.not_stated", title=record.title))
     for paper in papers:
         text, original, cites = matter.cited(paper.name, paper.cite)
-        has = matter.held.has(key_of(record.page, paper))
-        small = tuple(_paper_lines(matter, paper))
+        key = key_of(record.page, paper)
+        has = matter.held.has(key)
+        small = tuple(_paper_lines(matter, paper, key))
         yield Item(text, Sign.DONE if has else Sign.OPEN, original, small, cites)
 
 
-def _paper_lines(matter: Matter, paper: Paper) -> Iterator[str]:
-    language, files = matter.record.language, matter.held.files_of(key_of(
-        matter.record.page, paper))  # fmt: skip
+def _paper_lines(matter: Matter, paper: Paper, key: str) -> Iterator[str]:
+    """Where to get a document, what goes wrong with it, and the founder's files by name."""
+    language, files = matter.record.language, matter.held.files_of(key)
     if paper.where:
         yield matter.say("pack.get_it", where=paper.where.in_(language))
     if paper.note:
@@ -49,6 +52,7 @@ def _paper_lines(matter: Matter, paper: Paper) -> Iterator[str]:
 
 
 def step_items(matter: Matter) -> Iterator[Item]:
+    """The steps in order: done, skipped or open, with when and how."""
     for number, step in enumerate(matter.record.content.steps, 1):
         text, original, cites = matter.cited(step.title, step.cite)
         mark = matter.application.marks.get(step.id)
@@ -64,8 +68,9 @@ def _mark_lines(matter: Matter, step: Step) -> Iterator[str]:
     if mark is None:
         line = next((line for line in matter.plan.lines if line.step == step.id), None)
         if line is not None and line.start and line.end:
-            yield matter.say("pack.between", start=date_words(line.start, language),
-                             end=date_words(line.end, language))  # fmt: skip
+            start, end = date_words(line.start, language), date_words(line.end, language)
+            key = "pack.finish" if start == end else "pack.between"
+            yield matter.say(key, start=start, end=end)
         return
     day = date_words(china_day(mark.at), language)
     if mark.how == "done":
@@ -85,8 +90,7 @@ def _step_lines(matter: Matter, step: Step) -> Iterator[str]:
     if step.who:
         yield matter.say("pack.who", who=step.who.in_(language))
     if step.takes_days is not None:
-        key = "pack.days" if step.days == "working" else "pack.calendar_days"
-        yield matter.say(key, n=step.takes_days)
+        yield matter.say("pack.takes", days=_days(matter, step, step.takes_days))
     if step.cost:
         yield matter.say("pack.cost", cost=step.cost.in_(language))
     if step.needs:
@@ -95,6 +99,15 @@ def _step_lines(matter: Matter, step: Step) -> Iterator[str]:
     guide = matter.record.catalogue.pages.get(f"guides/{step.guide}") if step.guide else None
     if guide is not None:
         yield matter.say("pack.guide", title=guide.content.title.in_(language))
+
+
+def _days(matter: Matter, step: Step, days: int) -> str:
+    """How long a step takes, counted as its page counts."""
+    if days == 0:
+        return matter.say("pack.same_day")
+    if step.days == "working":
+        return matter.say("plan.working_day" if days == 1 else "plan.working_days", n=days)
+    return matter.say("plan.day" if days == 1 else "plan.days", n=days)
 
 
 def time_lines(matter: Matter) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.content import Paper, Step
 from bot.domain.papers import Held, PaperFile, key_of, missing, papers_of
-from bot.domain.turn import Block, Button, Reply, Span, paragraph
+from bot.domain.turn import Block, Button, Reply, Sent, Span, paragraph
 from bot.domain.walkthrough import front_of, handle_of
 from bot.domain.wording import date_words
 from bot.services.offers import shortened
@@ -16,6 +16,7 @@ from bot.texts import say
 
 MOST_SHOWN = 8
 """So many documents or files stand as buttons; the rest follow."""
+MOST_NAMED = 4
 LONGEST_BUTTON = 24
 LONGEST_NAME = 60
 _WHOLE = "-"
@@ -41,7 +42,7 @@ def overview_reply(
     blocks += [Block((Span(f"☑ {_name(need.paper, language)}"),), "line") for need in there]
     blocks += [_small(say("papers.not_listed", language, pages=_title(walk, language)))
                for walk in walks if not papers_of(walk.page)]  # fmt: skip
-    if len(walks) == 1:
+    if needs and len(walks) == 1:
         blocks.append(_small(say("papers.used", language, pages=_title(walks[0], language))))
     shown = [(Button(_on_button(need.paper, language), f"d:about:{_at(need)}"),)
              for need in lacking[offset : offset + MOST_SHOWN]]  # fmt: skip
@@ -100,9 +101,12 @@ def list_reply(
 
 
 def _ticking(walk: Walk, paper: Paper, held: Held, language: str, place: str) -> Row:
-    at = f"{walk.application.id}:{handle_of(key_of(walk.page, paper))}"
+    """A document to tick, or to clear: said again after a kill it comes to the same."""
+    key = key_of(walk.page, paper)
+    at = f"{walk.application.id}:{handle_of(key)}"
+    deed = "clear" if held.has(key) else "tick"
     label = f"{_sign(walk, paper, held)} {_on_button(paper, language)}"
-    return (Button(label, f"d:flip:{at}:{place}"),
+    return (Button(label, f"d:{deed}:{at}:{place}"),
             Button(say("papers.details", language), f"d:about:{at}"))  # fmt: skip
 
 
@@ -116,7 +120,7 @@ def ask_file_reply(need: Need, language: str) -> Reply:
 def kept_reply(file: PaperFile, need: Need, held: Held, first: bool, language: str) -> Reply:
     """A file that was kept as a document, and what is missing still."""
     name = _name(need.paper, language)
-    kept = paragraph(say("papers.kept", language, file=_named(file, language), name=name))
+    kept = paragraph(say("papers.kept", language, file=file_words(file, language), name=name))
     blocks = [kept, *_state(need, held, language)]
     if first:
         blocks.append(_small(say("papers.privacy", language)))
@@ -133,8 +137,8 @@ def _state(need: Need, held: Held, language: str) -> list[Block]:
     lacking = missing(walk.page, held, walk.step if need.is_now else None)
     n, page = len(lacking), _title(walk, language)
     if need.is_now:
-        head = (say("papers.step_missing", language, n=n) if lacking
-                else say("papers.step_complete", language))  # fmt: skip
+        head = (say("papers.step_missing", language, page=page, n=n) if lacking
+                else say("papers.step_complete", language, page=page))  # fmt: skip
     else:
         head = (say("papers.walk_missing", language, page=page, n=n) if lacking
                 else say("papers.walk_complete", language, page=page))  # fmt: skip
@@ -145,7 +149,7 @@ def _state(need: Need, held: Held, language: str) -> list[Block]:
 def is_it_reply(file: PaperFile, need: Need, first: bool, language: str) -> Reply:
     """Asks whether a file is the only document that is missing now."""
     name = _name(need.paper, language)
-    blocks = [paragraph(say("papers.is_it", language, file=_named(file, language), name=name))]
+    blocks = [paragraph(say("papers.is_it", language, file=file_words(file, language), name=name))]
     if first:
         blocks.append(_small(say("papers.privacy", language)))
     yes = say("papers.is", language, name=_on_button(need.paper, language))
@@ -158,7 +162,7 @@ def which_reply(
     file: PaperFile, needs: Sequence[Need], first: bool, language: str, offset: int = 0
 ) -> Reply:
     """Asks which document a file is."""
-    blocks = [paragraph(say("papers.which", language, file=_named(file, language)))]
+    blocks = [paragraph(say("papers.which", language, file=file_words(file, language)))]
     if first:
         blocks.append(_small(say("papers.privacy", language)))
     shown = [(Button(_on_button(need.paper, language), f"d:is:{file.id}:{_at(need)}"),)
@@ -180,7 +184,7 @@ def files_reply(
     shown = list(enumerate(files, 1))[offset : offset + MOST_SHOWN]
     lines = [Block((Span(f"{n}. {_file_line(file, names, language)}"),), "line")
              for n, file in shown]  # fmt: skip
-    rows = [(Button(f"{n}. {_file_button(file, language)}", f"d:get:{file.id}"),)
+    rows = [(Button(f"{n}. {_bare(file, language, LONGEST_BUTTON)}", f"d:get:{file.id}"),)
             for n, file in shown]  # fmt: skip
     more = _more(len(files), offset, here, language)
     return Reply((_bold(head), *lines), (*rows, *more, (back,)))
@@ -206,31 +210,30 @@ def to_walk(application_id: str) -> str:
     return f"a:open:{application_id}"
 
 
-def file_words(file: PaperFile, language: str) -> str:
-    """The name of a file; that of a photo says nothing to a person."""
-    return say("papers.photo", language) if file.kind == "photo" else file.name
+def file_words(file: PaperFile | Sent, language: str) -> str:
+    """``「报价.pdf」``, or "the photo": the name of one says nothing to a person."""
+    if file.kind == "photo":
+        return say("papers.photo", language)
+    return say("papers.quoted", language, file=shortened(file.name, LONGEST_NAME))
 
 
 def _file_line(file: PaperFile, names: Mapping[str, str], language: str) -> str:
     what = names.get(file.key, "") if file.key else say("papers.unfiled", language)
     day = date_words(file.at.date(), language)
-    parts = [_named(file, language), what, size_words(file.size), day]
+    parts = [_bare(file, language, LONGEST_NAME), what, size_words(file.size), day]
     return " · ".join(part for part in parts if part)
 
 
-def _file_button(file: PaperFile, language: str) -> str:
-    return shortened(file_words(file, language), LONGEST_BUTTON)
-
-
-def _named(file: PaperFile, language: str) -> str:
-    return shortened(file_words(file, language), LONGEST_NAME)
+def _bare(file: PaperFile, language: str, longest: int) -> str:
+    photo = file.kind == "photo"
+    return say("papers.a_photo", language) if photo else shortened(file.name, longest)
 
 
 def _loose(held: Held, language: str) -> Iterator[Button]:
     """The first file of which it is not known yet what it is."""
     for file in held.files_of("")[:1]:
-        name = _file_button(file, language)
-        yield Button(say("papers.loose", language, file=name), f"d:other:{file.id}")
+        label = say("papers.loose", language, file=file_words(file, language))
+        yield Button(shortened(label, LONGEST_BUTTON), f"d:other:{file.id}")
 
 
 def _mine(held: Held, language: str) -> Iterator[Button]:
@@ -273,7 +276,11 @@ def _title(walk: Walk, language: str) -> str:
 
 
 def _pages(need: Need, language: str) -> str:
-    return say("comma", language).join(_title(walk, language) for walk in need.uses)
+    """Who wants a document; of many the first are named."""
+    named = need.uses[:MOST_NAMED]
+    pages = say("comma", language).join(_title(walk, language) for walk in named)
+    more = len(need.uses) > MOST_NAMED
+    return say("papers.and_more", language, pages=pages, n=len(need.uses)) if more else pages
 
 
 def _rows(buttons: Iterator[Button] | Sequence[Button]) -> tuple[Row, ...]:

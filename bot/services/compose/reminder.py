@@ -151,8 +151,10 @@ def _opens(item: Item, opens: dt.date, language: str) -> Iterator[str]:
     yield _with_left(item, say(key, language, date=date), language)
     lines = plan_lines(plan, language)
     if plan.deadline:
-        yield lines[0] if plan.risk in (Risk.TIGHT, Risk.TOO_LATE) else say(
-            "remind.until", language, closing=_closing(plan, plan.deadline, language)
+        yield (
+            lines[0]
+            if plan.risk in (Risk.TIGHT, Risk.TOO_LATE)
+            else say("remind.until", language, closing=_closing(plan, plan.deadline, language))
         )
 
 

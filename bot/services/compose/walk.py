@@ -16,6 +16,8 @@ from bot.texts import say
 BAR = 6
 MOST_NOTES = 3
 LONGEST_NOTE = 120
+SELF = {"创始人", "公司", "企业", "申请人"}
+"""Who does a step: the founder need not be told that it is he."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _facts(screen: Screen, step: Step) -> Iterator[str]:
     """Where, who, how long and what it costs; what the source does not state is left out."""
     if step.where:
         yield screen.say("walk.where", where=step.where.in_(screen.language))
-    if step.who:
+    if step.who and step.who.zh not in SELF:
         yield screen.say("walk.who", who=step.who.in_(screen.language))
     spent = [_takes(screen, step)] if step.takes_days is not None else []
     if step.cost:
