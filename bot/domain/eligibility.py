@@ -151,13 +151,16 @@ class Assessment:
 
 
 def rule_of(page: Page, catalogue: Catalogue, day: dt.date) -> Rule | None:
-    """The compiled conditions of a page, None if it has none; compiled once a catalogue."""
+    """The compiled conditions of a page, None if it has none; compiled once a catalogue.
+
+    The page need not be the live version: a walk goes by the one it began with.
+    """
     content = page.content
     if not isinstance(content, (Programme, Guide)) or content.eligibility is None:
         return None
     group = content.eligibility
-    dated = catalogue.once(("dated", page.id), lambda: _counts_ages(group, catalogue))
-    key = ("rule", page.id, day if dated else None)
+    dated = catalogue.once(("dated", page.id, page.digest), lambda: _counts_ages(group, catalogue))
+    key = ("rule", page.id, page.digest, day if dated else None)
     return catalogue.once(key, lambda: compile_rule(group, catalogue.facts, day))
 
 

@@ -123,6 +123,12 @@ def _result(
     yield Reminder(Cue.RESULT, day, submitted, (day - submitted).days)
 
 
+def was_dated(page: Page, cue: Cue, event: dt.date) -> bool:
+    """True if a window of the page does open, or close, on the day of a reminder, be it past."""
+    slot = slot_on(page, event)
+    return event == {Cue.OPENS: slot.opens, Cue.CLOSES: slot.closes}.get(cue)
+
+
 def deliveries(
     application: Application, page: Page, wishes: Wishes, workdays: Workdays, now: dt.datetime
 ) -> list[Delivery]:

@@ -99,6 +99,7 @@ _CHINESE = re.compile(
     rf"|(?:那|就|那就){_VERB}(?:这个)?"
     rf"|(?:请|麻烦)?(?:你)?(?:帮|带|陪)(?:我|我们)(?:一步步|一步一步)?(?:地)?{_VERB}"
     rf"(?:一?下|一个)?(?P<c>.*?)"
+    rf"|(?:请|麻烦)?(?:你)?(?:帮|带|陪)(?:我|我们)(?P<d>(?:注册|入驻|开(?=.*(?:公司|户|店)))[^的]+?)"
     rf")(?:吧|了|啦|呗|的)*"
 )
 _ENGLISH = re.compile(
@@ -117,6 +118,17 @@ _ENGLISH = re.compile(
 _LOOSE = re.compile(
     r"^(?:the|a|an|this|that|it|one)\b\s*|^(?:这个|那个|这一?项|那一?项|它)|[\s，。,.!！]+"
 )
+
+
+_ANYTHING = re.compile(
+    r"(?:[一个些点项份]*)(?:什么)?(?:补贴|补助|资助|政策|支持|扶持|项目|资金|钱|优惠)+|"
+    r"(?:some |any )?(?:subsid(?:y|ies)|grants?|support|funding|money|programmes?|programs?)"
+)
+
+
+def is_for_anything(wish: str) -> bool:
+    """True for a wish that names no programme: 补贴, some support."""
+    return bool(_ANYTHING.fullmatch(wish))
 
 
 def wish_to_begin(text: str) -> str | None:

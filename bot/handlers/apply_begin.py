@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.domain.content import Page
+from bot.domain.content import Page, Programme, Status
 from bot.domain.folding import fold
-from bot.domain.question import named_pages
+from bot.domain.match import place_of
+from bot.domain.place import chain, within
+from bot.domain.question import named_pages, understand
 from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.domain.walk_link import page_named
-from bot.domain.walkthrough import State, can_be_walked, handle_of
+from bot.domain.walkthrough import State, can_be_walked, front_of, handle_of
 from bot.handlers.apply_screen import gone, shown
 from bot.handlers.buttons import rows
 from bot.handlers.desk import Desk, argument, plain
@@ -22,6 +25,7 @@ from bot.services.switches import paused_words
 MOST_CHOICES = 6
 EXAMPLES = 3
 LONGEST_NAME = 60
+SHORTEST_NAME = 3
 MINE = (State.OPEN, State.PAUSED, State.FINISHED)
 
 
@@ -161,13 +165,17 @@ def _choices(desk: Desk, page_ids: Sequence[str]) -> list[list[Button]]:
 
 
 def _examples(desk: Desk) -> list[Page]:
-    """A guide that most begin with, and programmes with the most steps."""
+    """The guide that most begin with, then what is best documented."""
     walkable = [page for page in desk.catalogue.pages.values() if can_be_walked(page)]
-    guides = [page for page in walkable if page.content.type == "guide"]
-    guides.sort(key=lambda page: (page.id != "guides/register-company", page.id))
-    others = sorted((page for page in walkable if page.content.type != "guide"),
-                    key=lambda page: (len(page.content.title.zh), page.id))  # fmt: skip
-    return [*guides[:1], *others][:EXAMPLES]
+    return sorted(walkable, key=_worth)[:EXAMPLES]
+
+
+def _worth(page: Page) -> tuple[bool, bool, bool, int, str]:
+    """The first guide before all; what is in force by official texts, with the most steps."""
+    front = front_of(page)
+    weak = not any(source.standing.is_official for source in front.sources)
+    idle = isinstance(front, Programme) and front.status is not Status.IN_FORCE
+    return (page.id != "guides/register-company", idle, weak, -len(front.steps), page.id)
 
 
 def _example(desk: Desk) -> str:
@@ -176,16 +184,51 @@ def _example(desk: Desk) -> str:
 
 async def pages_for(turn: Turn, desk: Desk, text: str) -> list[str]:
     """The pages with steps that a text names, else those that it is about, best first."""
-    catalogue = desk.catalogue
-    named = named_pages(fold(text).lower(), catalogue)
+    catalogue, folded = desk.catalogue, fold(text).lower().strip()
+    named = named_pages(folded, catalogue)
     walkable = {one: size for one, size in named.items() if can_be_walked(catalogue.pages[one])}
     longest = max(walkable.values(), default=0)
     best = [one for one, size in walkable.items() if size == longest]
     if len(best) == 1:
         return best
+    found = _of_place(desk, text) or await _about(turn, desk, text)
+    return (await _near_first(turn, desk, found or best or _called(desk, folded)))[:MOST_CHOICES]
+
+
+def _of_place(desk: Desk, text: str) -> list[str]:
+    """Everything of a place, for a text that names nothing but a place."""
+    asked = understand(text, desk.language, desk.catalogue.places)
+    if not asked.places or asked.has_topic or asked.kinds:
+        return []
+    return [page.id for page in desk.catalogue.pages.values() if can_be_walked(page)
+            and any(within(page.content.place, place) for place in asked.places)]  # fmt: skip
+
+
+async def _about(turn: Turn, desk: Desk, text: str) -> list[str]:
+    """What a question with these words would be answered from."""
     person = turn.person
     choice, _ = await desk.services.ask.pages(person.key, person.chat, text, desk.language)
     if choice.way in (Way.NONE, Way.ELSEWHERE):
-        return best[:MOST_CHOICES]
-    about = [item.page.id for item in choice.pages if can_be_walked(item.page)]
-    return (about[:1] if choice.way is Way.ONE else about or best)[:MOST_CHOICES]
+        return []
+    found = [item.page.id for item in choice.pages if can_be_walked(item.page)]
+    return found[:1] if choice.way is Way.ONE else found
+
+
+def _called(desk: Desk, folded: str) -> list[str]:
+    """The pages of whose names the words are a part: 创业补贴 for 一次性创业补贴."""
+    if len(folded) < SHORTEST_NAME:
+        return []
+    edge = r"\b" if folded.isascii() else ""  # "art" is no part of start-up
+    part = re.compile(f"{edge}{re.escape(folded)}{edge}")
+    pages = dict.fromkeys(page for name, page in desk.catalogue.names if part.search(name))
+    return [one for one in pages if can_be_walked(desk.catalogue.pages[one])]
+
+
+async def _near_first(turn: Turn, desk: Desk, page_ids: list[str]) -> list[str]:
+    """Those of the founder's own place before the others, else in the same order."""
+    profile = await desk.services.learn.profile(turn.person.key)
+    near = place_of(profile.values)
+    if near is None:
+        return page_ids
+    mine = set(chain(near))
+    return sorted(page_ids, key=lambda one: desk.catalogue.pages[one].content.place not in mine)

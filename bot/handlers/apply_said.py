@@ -10,10 +10,10 @@ from bot.domain.answer import Status
 from bot.domain.folding import fold
 from bot.domain.told import understand_told
 from bot.domain.turn import Button, Reply, Turn, paragraph
-from bot.domain.walk_words import Deed, deed_of, wish_to_begin
+from bot.domain.walk_words import Deed, deed_of, is_for_anything, wish_to_begin
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import State, can_be_walked, front_of
-from bot.handlers import apply_begin, apply_steps, apply_whole, form, outcome, papers
+from bot.handlers import apply_begin, apply_steps, apply_whole, eligibility, form, outcome, papers
 from bot.handlers.apply_screen import BY, outer_of, shown, was_seen_to
 from bot.handlers.board import board
 from bot.handlers.desk import Desk, plain
@@ -35,11 +35,12 @@ async def said(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
         facing = None
     if facing is None and deed is None and wish is None:
         return None
-    desk = desk.speaking(spoken_in(turn.text, _language(desk, facing)))
+    language = facing[0].application.language if facing else desk.language
+    spoken, desk = desk.speaking(spoken_in(turn.text, language)), desk.speaking(language)
     if deed is Deed.BOARD:
-        return await board(turn, desk)
+        return await board(turn, spoken)
     if deed is Deed.PAPERS:
-        return await papers.command(turn, desk)
+        return await papers.command(turn, spoken)
     if facing is not None and not facing[1].waits and was_seen_to(turn, facing[1].about):
         return await _seen_to(turn, desk, *facing)
     asking = await _interview_asks(turn, desk, facing)
@@ -48,11 +49,11 @@ async def said(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
         if taken is not None:
             return taken
     if wish:
-        return await _begun(turn, desk, wish)
+        return await _begun(turn, spoken, wish)
     if asking:
         return None
     if wish is not None:
-        return await _begun_last(turn, desk)
+        return await _begun_last(turn, spoken)
     return None if facing is None or deed is None else await _by_deed(turn, desk, facing[0], deed)
 
 
@@ -65,10 +66,6 @@ async def _seen_to(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequ
     if deed_of(turn.text) is Deed.BACK:
         return await apply_steps.back(turn, desk, walk, step)
     return await apply_steps.done(turn, desk, walk, step)
-
-
-def _language(desk: Desk, facing: Facing | None) -> str:
-    return facing[0].application.language if facing else desk.language
 
 
 async def _interview_asks(turn: Turn, desk: Desk, facing: Facing | None) -> bool:
@@ -133,12 +130,13 @@ async def _by_deed(turn: Turn, desk: Desk, walk: Walk, deed: Deed) -> Sequence[R
 
 async def _begun(turn: Turn, desk: Desk, wish: str) -> Sequence[Reply] | None:
     """What is named begins; a wish for something that is not in the folder is heard as before."""
+    if is_for_anything(wish):
+        return await eligibility.command(turn, desk)
     found = await apply_begin.pages_for(turn, desk, wish)
     if not found or (len(found) > 1 and not _applies(turn.text)):
         return None
-    rest = re.split("[，,。；;!！]", turn.text, maxsplit=1)[
-        1:
-    ]  # a title tells nothing of the founder
+    # The title of a programme tells nothing of the founder; what follows it may.
+    rest = re.split("[，,。；;!！]", turn.text, maxsplit=1)[1:]
     told = understand_told(
         "".join(rest), desk.catalogue.facts, desk.catalogue.places, turn.at.date()
     )

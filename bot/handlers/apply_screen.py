@@ -98,7 +98,7 @@ def _step_rows(
     if guide := _guide(desk, step):
         title = shortened(guide.title.in_(screen.language), 2 * SHORT)
         elsewhere.append(Button(say("walk.button.first", title=title), f"a:guide:{app}:{handle}"))
-    if walk.wants_result and isinstance(walk.page.content, Programme):
+    if walk.wants_result:
         elsewhere.append(Button(say("walk.button.result"), f"o:ask:{app}"))
     move = [Button(say("walk.button.all"), f"a:all:{app}"),
             Button(say("walk.button.remind"), f"r:menu:{app}")]  # fmt: skip
@@ -179,18 +179,23 @@ async def _finished(desk: Desk, screen: Screen, before: Sequence[Block], edits: 
         yes = Button(say("walk.outer_done"), f"a:done:{back}:{handle_of(step.id)}")
         no = Button(say("walk.outer_not"), f"a:open:{back}")
         return Reply((*blocks, paragraph(asked)), ((yes, no),), edits)
-    programme = isinstance(walk.page.content, Programme)
-    buttons: list[Button] = []
-    if walk.application.is_submitted and programme:
-        if walk.wants_result:
-            buttons += [Button(say("walk.button.result"), f"o:ask:{app}"),
-                        Button(say("walk.button.remind"), f"r:menu:{app}")]  # fmt: skip
-        buttons += [Button(say("walk.button.pack"), f"pack:{app}"),
-                    Button(say("walk.button.calendar"), f"k:{app}")]  # fmt: skip
-    buttons += [Button(say("walk.button.all"), f"a:all:{app}"),
-                Button(say("walk.button.restart"), f"a:restart:{app}"),
-                board_button(screen)]  # fmt: skip
+    buttons = [*_result_buttons(screen), Button(say("walk.button.all"), f"a:all:{app}"),
+               Button(say("walk.button.restart"), f"a:restart:{app}"),
+               board_button(screen)]  # fmt: skip
     return Reply(tuple(blocks), tuple(rows(buttons)), edits)
+
+
+def _result_buttons(screen: Screen) -> list[Button]:
+    """Once handed in: the result and what to take along; a programme not handed in yet: that."""
+    walk, say, app = screen.walk, screen.say, screen.walk.application.id
+    if not walk.application.is_submitted:
+        handed_in = Button(say("walk.button.handed_in"), f"o:waiting:{app}")
+        return [handed_in] if isinstance(walk.page.content, Programme) else []
+    asks = [Button(say("walk.button.result"), f"o:ask:{app}"),
+            Button(say("walk.button.remind"), f"r:menu:{app}")]  # fmt: skip
+    along = [Button(say("walk.button.pack"), f"pack:{app}"),
+             Button(say("walk.button.calendar"), f"k:{app}")]  # fmt: skip
+    return [*(asks if walk.wants_result else []), *along]
 
 
 async def settled_step(desk: Desk, walk: Walk, step: Step) -> Reply:

@@ -39,7 +39,7 @@ async def done(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply
     said = desk.say("walk.done", step=step.title.in_(desk.language))
     blocks = [Block((Span(said),), "small")]
     is_new = after.application.is_submitted and not before.is_submitted
-    if is_new and walk.page.content.type == "programme":
+    if is_new:
         key = "walk.submitted" if after.step else "walk.submitted_last"
         blocks.append(Block((Span(desk.say(key), "bold"),)))
     return [await shown(turn, desk, after, blocks)]

@@ -13,10 +13,10 @@ from bot.domain.turn import Reply, Turn, paragraph
 from bot.domain.value import Value
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import handle_of
+from bot.handlers.apply_screen import BY, was_seen_to
 from bot.handlers.buttons import decoded, rows
 from bot.handlers.desk import Desk, argument
 from bot.handlers.form_sheet import (
-    BY,
     Sheet,
     asked,
     can_be_asked,
@@ -44,12 +44,11 @@ async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
 
 async def said(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequence[Reply] | None:
     """The founder's words for the field that is waited for; None if they are something else."""
-    name, _, asked_by = walking.about.partition(BY)
     sheet = await sheet_of(walk, desk)
-    blank = sheet.blank(name) if sheet else None
+    blank = sheet.blank(walking.about.partition(BY)[0]) if sheet else None
     if sheet is None or blank is None or not can_be_asked(blank, desk):
         return None
-    if turn.id and turn.id == asked_by:
+    if was_seen_to(turn, walking.about):
         return [await asked(turn, desk, sheet, blank)]
     told = understand_told(
         turn.text, desk.catalogue.facts, desk.catalogue.places, turn.at.date(), blank.fact

@@ -13,17 +13,13 @@ from bot.domain.turn import Block, Button, Reply, Turn, paragraph
 from bot.domain.value import Including
 from bot.domain.value_wording import value_words
 from bot.domain.walkthrough import front_of, handle_of
+from bot.handlers.apply_screen import BY, face
 from bot.handlers.buttons import encoded, rows
 from bot.handlers.desk import Desk
 from bot.services.compose.form import field_reply, form_reply, left_after
 from bot.services.compose.papers import to_walk
 from bot.services.form import filled_form
 from bot.services.walk import Walk
-
-BY = "@"
-"""Between the field that is waited for and the turn that led to it: heard again after a kill, that
-turn does not answer the next field too.
-"""
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ async def next_field(
 
 async def shown(turn: Turn, desk: Desk, sheet: Sheet, before: Sequence[Block] = ()) -> Reply:
     """The form as it is now; nothing is waited for any more."""
-    await desk.services.walks.wait_for(turn.person, sheet.app)
+    await face(turn, desk, sheet.walk)
     way_back = Button(desk.say("papers.to_step"), to_walk(sheet.app))
     return form_reply(sheet.form, sheet.app, way_back, before)
 

@@ -12,7 +12,7 @@ from bot.domain.told.words import asks_something
 from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.domain.walk_words import Deed, deed_of
 from bot.domain.walking import Walking
-from bot.domain.walkthrough import Result, front_of
+from bot.domain.walkthrough import Result, front_of, submitting
 from bot.domain.wording import money_words
 from bot.handlers import eligibility
 from bot.handlers.apply_screen import BY, board_button, face, gone, screen_of, was_seen_to
@@ -34,7 +34,7 @@ async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """``o:<verb>:<app>[:<word>]``: a button of the result."""
     verb, app, word = argument(turn), argument(turn, 2), argument(turn, 3)
     walk = await desk.services.walks.walk(turn.person.key, app)
-    if walk is None or not isinstance(walk.page.content, Programme):
+    if walk is None or not _has_result(walk):
         return gone(desk)
     desk = desk.speaking(walk.application.language)
     match verb:
@@ -58,6 +58,11 @@ async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if outcome.result is Result.REFUSED and verb == "check":
         return await _check(turn, desk, walk)
     return gone(desk)
+
+
+def _has_result(walk: Walk) -> bool:
+    """True for a programme, and for a guide with a step that hands something in."""
+    return isinstance(walk.page.content, Programme) or submitting(walk.page) is not None
 
 
 def _asked(desk: Desk, walk: Walk) -> Reply:
@@ -92,11 +97,11 @@ async def _granted(turn: Turn, desk: Desk, walk: Walk) -> Sequence[Reply]:
 
 
 def _pays(walk: Walk) -> bool:
-    """True if some benefit of the programme is money."""
+    """True if some benefit is money; a guide does not say what is given."""
     content = walk.page.content
-    assert isinstance(content, Programme)
+    benefits = content.benefit if isinstance(content, Programme) else ()
     return any(benefit.amount is not None or benefit.cap is not None or benefit.rate is not None
-               for benefit in content.benefit)  # fmt: skip
+               for benefit in benefits)  # fmt: skip
 
 
 async def _ask_day(turn: Turn, desk: Desk, walk: Walk, asked: str) -> Reply:
@@ -153,7 +158,7 @@ async def _because(turn: Turn, desk: Desk, walk: Walk, reason: str) -> Sequence[
         blocks.append(Block((Span(words),), "item"))
     blocks.append(Block((Span(desk.say("outcome.refused_again")),), "item"))
     buttons = [Button(desk.say("offer.match"), "match")]
-    if page.content.type == "programme" and front_of(page).eligibility:
+    if front_of(page).eligibility:
         buttons.append(Button(desk.say("outcome.check"), f"o:check:{app}"))
     buttons += [Button(desk.say("walk.button.restart"), f"a:restart:{app}"), board_button(screen)]
     return [Reply(tuple(blocks), tuple(rows(buttons)), edits=turn.button is not None)]

@@ -171,12 +171,11 @@ class Deliver:
     async def _settle(
         self, batch: _Batch, keys: Iterable[str], fate: Fate, again_at: dt.datetime | None = None
     ) -> None:
-        keys = [key for key in keys if key in batch.left]
+        # Cancelled from here on, it may be settled or not: it must not be released.
+        keys = [key for key in keys if batch.left.pop(key, None)]
         if keys:
-            await self.ledger.settle(keys, fate, self.clock.now(), again_at)
-            for key in keys:
-                del batch.left[key]
             batch.fates[fate] += len(keys)
+            await self.ledger.settle(keys, fate, self.clock.now(), again_at)
 
 
 def _batch(claimed: Sequence[Delivery]) -> _Batch:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import walkthrough
+from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page, Programme, Status
 from bot.domain.delivery import Delivery, Fate
 from bot.domain.eligibility import assess
@@ -214,7 +215,12 @@ class Follow:
             return None
         catalogue, day = self.pages.library.shelf.catalogue, self._day()
         values = derived((await self.learn.profile(application.person)).values, catalogue.facts)
-        return assess(before, values, catalogue, day), assess(after, values, catalogue, day)
+        # What is worked out of a page is kept by its id: an old version needs a catalogue apart.
+        past = Catalogue(0, {before.id: before}, {}, catalogue.places, catalogue.facts)
+        try:
+            return assess(before, values, past, day), assess(after, values, catalogue, day)
+        except (KeyError, ValueError):
+            return None  # the old version asks for what the vocabulary does not know any more
 
     async def _instead(self, application: Application, before: Page) -> tuple[Page, ...]:
         """What he may have instead where he is, of the same kind first; nothing that fails."""

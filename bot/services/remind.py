@@ -13,8 +13,9 @@ from bot.domain import reminder
 from bot.domain.content import Page, Programme
 from bot.domain.delivery import LATE_AFTER, Delivery, Fate
 from bot.domain.papers import missing
-from bot.domain.plan import CHINA, plan
-from bot.domain.reminder import KIND, Cue, Wishes, out_of_quiet
+from bot.domain.plan import CHINA, plan, slot_on
+from bot.domain.reminder import KIND, Cue, Wishes, out_of_quiet, was_dated
+from bot.domain.schedule import Force
 from bot.domain.walkthrough import Application, Result, State
 from bot.domain.workdays import Workdays
 from bot.ports import ApplicationStore, Clock, Ledger
@@ -29,6 +30,7 @@ WHILE_OFF = dt.timedelta(hours=1)
 """What is about a page that is switched off is looked at again after that."""
 TOLD_FOR = dt.timedelta(days=30)
 MOST_SHOWN = 5
+NOT_IN_FORCE = (Force.DRAFT, Force.SUSPENDED, Force.ENDED)
 
 
 @dataclass(frozen=True)
@@ -47,20 +49,25 @@ class Remind:
     async def replan(self, application: Application, page: Page) -> None:
         """Plan the reminders of a walk anew.
 
-        What came due while nobody was there still waits and goes out late; an hour that was made
+        What came due while nobody was there still waits and goes out late, also where the window
+        has closed meanwhile; an hour that was made
         an earlier one does not make it later than it was. What came due while reminders were off,
         or before the page said so, is not made up.
         """
         now = self.clock.now()
         wishes = await self.store.wishes(application.person)
         known = await self.ledger.of(application.id)
-        waiting = {one.key: one.planned_for for one in known if one.fate is Fate.WAITING}
+        waiting = {one.key: one for one in known if one.fate is Fate.WAITING and one.kind == KIND}
         page = _dated(page, self.pages.live(application.page))
         wanted = reminder.deliveries(application, page, wishes, self.workdays, now)
-        kept = [replace(one, planned_for=max(one.planned_for, min(waiting[one.key], now)))
-                for one in wanted if one.planned_for <= now and one.key in waiting]  # fmt: skip
+        kept = {one.key: _not_later(one, waiting[one.key].planned_for, now)
+                for one in wanted if one.planned_for <= now and one.key in waiting}  # fmt: skip
+        if not wishes.off and not application.muted:
+            passed = (one for one in waiting.values() if one.planned_for <= now
+                      and _has_passed(one, application, page))  # fmt: skip
+            kept = {one.key: one for one in passed} | kept
         coming = [one for one in wanted if one.planned_for > now]
-        await self.ledger.replan(KIND, application.id, [*kept, *coming], now)
+        await self.ledger.replan(KIND, application.id, [*kept.values(), *coming], now)
 
     async def replan_all(self, person: str) -> None:
         """Plan the reminders of all walks of a person anew."""
@@ -124,7 +131,7 @@ class Remind:
                 continue
             if await self._is_off(page):
                 later |= dict.fromkeys((one.key for one in some), now + WHILE_OFF)
-            elif held := [one for one in some if _holds(one, application)]:
+            elif held := [one for one in some if _holds(one, application, page, now)]:
                 item = await self._item(application, page, held, wishes, now)
                 found.append((item, tuple(one.key for one in held)))
                 await self._plan_on(application, page)
@@ -194,7 +201,7 @@ def _asks(item: Item) -> bool:
     return item.application.is_submitted
 
 
-def _holds(one: Delivery, application: Application) -> bool:
+def _holds(one: Delivery, application: Application, page: Page, now: dt.datetime) -> bool:
     """False for what has become pointless since it was planned."""
     if not _may_be_reminded_of(application):
         return False
@@ -206,10 +213,24 @@ def _holds(one: Delivery, application: Application) -> bool:
         return (application.is_submitted and application.outcome is None
                 and application.state is not State.PAUSED)  # fmt: skip
     if cue is Cue.WAITS:
-        now = (application.step, _china_day(application.since).isoformat())
-        same_step = now == (one.payload.get("step"), one.payload.get("event"))
-        return runs and same_step and application.state is State.OPEN
+        came_up = (application.step, _china_day(application.since).isoformat())
+        same_step = came_up == (one.payload.get("step"), one.payload.get("event"))
+        shut = slot_on(page, _china_day(now)).force in NOT_IN_FORCE
+        return runs and same_step and not shut and application.state is State.OPEN
     return runs
+
+
+def _not_later(one: Delivery, planned_for: dt.datetime, now: dt.datetime) -> Delivery:
+    """It keeps the moment for which it was planned, unless the founder chose an earlier hour."""
+    return replace(one, planned_for=max(one.planned_for, min(planned_for, now)))
+
+
+def _has_passed(one: Delivery, application: Application, page: Page) -> bool:
+    """True for a window that did open or close while nobody was there to say so."""
+    cue = cue_of(one)
+    if cue is None or not application.state.runs or application.is_submitted:
+        return False
+    return was_dated(page, cue, event_of(one))
 
 
 def _may_be_reminded_of(application: Application) -> bool:

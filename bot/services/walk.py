@@ -136,6 +136,8 @@ class Walks:
                 return None
             changed = change(walk.application, walk.page, self.clock.now())
             if changed == walk.application:
+                # A kill may have come between keeping this and what follows from it.
+                await self.after(changed, walk.page)
                 return walk
             if await self.store.put(changed):
                 kept = replace(changed, revision=changed.revision + 1)

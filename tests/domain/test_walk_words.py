@@ -41,7 +41,8 @@ def test_a_word_about_the_walk(text: str, deed: Deed) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "。", "好", "没做完", "做完了吗", "做完之后要交什么材料", "完成认定要多久",
-     "武汉算力券怎么申请", "下一步要准备什么", "继续教育补贴有吗", "is it done already?", "back pay", "next year",
+     "武汉算力券怎么申请", "下一步要准备什么",
+     "继续教育补贴有吗", "is it done already?", "back pay", "next year",
      "取消认定会怎么样", "我的申请被退回了怎么办", "做完了" * 30],
 )  # fmt: skip
 def test_anything_else_is_no_such_word(text: str) -> None:

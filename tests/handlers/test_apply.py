@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from tests.handlers.walks import (
     SEED,
     VOUCHER,
     Trail,
+    a_guide_with,
     a_step,
     a_trail,
     finished,
@@ -25,7 +28,14 @@ from tests.handlers.walks import (
     the_seed,
     the_voucher,
 )
-from tests.services.rules_stories import JIANGHAN, a_programme, buttons_of, words_of
+from tests.services.rules_stories import (
+    JIANGHAN,
+    SUZHOU,
+    WUHAN,
+    a_programme,
+    buttons_of,
+    words_of,
+)
 from tests.services.stories import a_person
 
 STEPS = [a_step("go", "去办")]
@@ -65,6 +75,19 @@ async def test_a_step_says_where_who_how_long_and_what_to_hand_in() -> None:
     assert (link.text, link.url) == ("去办理 ↗", "https://example.org/apply")
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [({"takes_days": 0}, "当场办好"), ({"takes_days": 1}, "要 1 个工作日"),
+     ({"takes_days": 1, "days": "calendar"}, "要 1 天"),
+     ({"takes_days": 30, "days": "calendar"}, "要 30 天"), ({}, "下一步")],
+)  # fmt: skip
+async def test_how_long_a_step_takes(days: dict[str, Any], said: str) -> None:
+    steps = [a_step("wait", "等着", **days)]
+    trail = Trail(catalogue=a_trail(the_seed(steps=steps)))
+    (shown,) = await trail.begins("种子资助")
+    assert said in shown.text
+
+
 async def test_it_is_walked_in_english_too() -> None:
     trail, wang = Trail(), a_person(3, language="en")
     (shown,) = await trail.begins("算力服务券", wang)
@@ -75,6 +98,14 @@ async def test_it_is_walked_in_english_too() -> None:
     assert "Next: Submit" in submit.text
     (end,) = [await trail.does("done", wang) for _ in range(2)][-1]
     assert "When you hear back, tell me" in end.text
+
+
+async def test_a_walk_keeps_its_language_whatever_a_word_is_written_in() -> None:
+    trail = Trail()
+    await trail.begins()
+    (collect,) = await trail.does("next step please")
+    assert "「先有公司」✓" in collect.text
+    assert "下一步：备齐材料" in collect.text
 
 
 async def test_again_goes_on_where_it_was() -> None:
@@ -170,13 +201,40 @@ async def test_what_is_not_there_is_said() -> None:
 
 
 async def test_several_are_chosen_from() -> None:
-    twins = [
-        a_programme(f"wuhan/twin{n}", "双生补贴", steps=STEPS) for n in (1, 2)
-    ]
+    twins = [a_programme(f"wuhan/twin{n}", "双生补贴", steps=STEPS) for n in (1, 2)]
     trail = Trail(catalogue=a_trail(*twins))
     (which,) = await trail.begins("双生补贴")
     assert "想办哪一个" in which.text
     assert labels(which) == ["1 双生补贴", "2 双生补贴"]
+
+
+async def test_what_is_called_so_in_part_is_found_and_ones_own_place_comes_first() -> None:
+    pages = [a_programme(f"{city}/rent", title, steps=STEPS, place=place)
+             for city, title, place in (("suzhou", "一次性租金补贴甲", SUZHOU),
+                                        ("wuhan", "一次性租金补贴乙", WUHAN))]  # fmt: skip
+    trail = Trail(catalogue=a_trail(*pages))
+    (which,) = await trail.begins("租金补贴")
+    assert labels(which) == ["一次性租金补贴甲", "一次性租金补贴乙"]
+    await trail.knows(company_place=JIANGHAN)
+    (mine_first,) = await trail.begins("租金补贴")
+    assert labels(mine_first) == ["一次性租金补贴乙", "一次性租金补贴甲"]
+    (of_place,) = await trail.begins("苏州")
+    assert "去办" in of_place.text
+
+
+async def test_a_wish_for_anything_asks_what_there_is() -> None:
+    trail = Trail()
+    await trail.does("我想申请补贴")
+    assert trail.pending is not None
+    assert trail.walks() == []
+
+
+async def test_a_wish_that_may_mean_several_lets_one_choose_if_it_is_about_applying() -> None:
+    twins = [a_programme(f"wuhan/twin{n}", "双生补贴", steps=STEPS) for n in (1, 2)]
+    trail = Trail(catalogue=a_trail(*twins))
+    (which,) = await trail.does("我要申请双生补贴")
+    assert "想办哪一个" in which.text
+    assert "想办哪一个" not in words_of(*await trail.does("帮我办双生补贴"))
 
 
 async def test_a_page_without_steps_says_so() -> None:
@@ -256,7 +314,7 @@ async def test_what_staff_switched_off_is_not_begun() -> None:
     switches = trail.assistant.services.switches
     order = switches.order("种子资助 核对中")
     proposal = await switches.propose(order, "telegram:900", "telegram:-9")
-    await switches.confirm(proposal, SEED, "telegram:900")
+    await switches.confirm(proposal, order.targets[0], "telegram:900")
     (paused,) = await trail.does(button=f"a:page:{handle_of(SEED)}")
     assert "核对中" in paused.text
     assert trail.walks() == []
@@ -310,6 +368,43 @@ async def test_a_note_is_kept_under_its_step() -> None:
     assert len(trail.walk().notes) == 1
 
 
+async def test_the_material_word_lists_what_is_missing() -> None:
+    trail = Trail()
+    await trail.begins()
+    (missing,) = await trail.does("还差什么材料")
+    assert "☐ 发票" in missing.text
+
+
+async def test_words_for_a_step_that_is_gone_are_heard_as_a_question() -> None:
+    trail = Trail()
+    await trail.begins()
+    await trail.does(button=f"a:skip:{trail.walk().id}:{handle_of('register')}:other")
+    known = trail.walking
+    assert known is not None
+    gone = replace(known, about="nowhere")
+    trail.store.applications.walkings[LIN.key, LIN.chat] = gone
+    (answer, *_) = await trail.does("种子资助能拿多少")
+    assert "种子资助" in answer.text
+    assert trail.walk().marks == {}
+
+
+async def test_a_form_is_filled_where_it_is_handed_in() -> None:
+    form = {"title": {"zh": "申请表", "en": "Form"},
+            "fields": [{"id": "idea", "label": {"zh": "项目", "en": "Project"},
+                        "ask": {"zh": "项目一句话怎么说？", "en": "Your project?"}}]}  # fmt: skip
+    trail = Trail(catalogue=a_trail(the_seed(form=form)))
+    await trail.begins("种子资助")
+    (last,) = await trail.does("做完了")
+    (sheet,) = await trail.presses("📄", last)
+    assert "项目" in sheet.text
+    (asks,) = await trail.does(button=f"f:fill:{trail.walk(SEED).id}")
+    assert "项目一句话怎么说" in asks.text
+    *_, again = await trail.does("种子资助能拿多少？")
+    assert "项目一句话怎么说" in again.text
+    await trail.does("给小店做报表")
+    assert trail.walk(SEED).fields == {"idea": "给小店做报表"}
+
+
 async def test_a_long_note_is_cut_on_the_screen_alone() -> None:
     trail = Trail()
     await trail.presses("📝", *await trail.begins())
@@ -340,6 +435,32 @@ async def test_skipping_to_hand_in_is_not_handing_in() -> None:
     (end,) = await trail.presses("不适用我", *await trail.does("跳过"))
     assert "还不算交上去" in end.text
     assert "结果出来了" not in labels(end)
+
+
+async def test_where_nothing_says_how_to_hand_in_that_is_said_and_can_be_told() -> None:
+    ask = a_step("ask", "先问主管部门", submits=False)
+    trail = Trail(catalogue=a_trail(the_seed(steps=[ask])))
+    await trail.begins("种子资助")
+    (end,) = await trail.does("做完了")
+    assert "后面怎么交，原文没写" in end.text
+    (board,) = await trail.does("我的申请")
+    assert "种子资助：步骤走完了，还没交" in board.text
+    await trail.presses("我已经交了", end)
+    assert trail.walk(SEED).is_submitted
+    (board,) = await trail.does("我的申请")
+    assert "已交，等结果" in board.text
+
+
+async def test_a_guide_that_hands_in_has_a_result_too() -> None:
+    steps = [a_step("file", "提交登记", submits=True), a_step("fetch", "领执照")]
+    trail = Trail(catalogue=a_trail(a_guide_with(steps)))
+    await trail.begins("注册公司")
+    (waits,) = await trail.does("做完了")
+    assert "交上去了 🎉" in waits.text
+    (end,) = await trail.does("做完了")
+    assert "「注册公司」办完了" in end.text
+    (when,) = await trail.presses("批了", *await trail.presses("结果出来了", end))
+    assert "哪天批的" in when.text
 
 
 async def test_opening_the_submitting_step_again_takes_it_back() -> None:
@@ -646,7 +767,8 @@ async def test_forged_data_is_gone(data: str) -> None:
 
 VERBS = ["open", "all", "pause", "drop", "drop:{app}:late", "restart:{app}:yes", "again", "board",
          "outer", "done:{app}:{step}", "skip:{app}:{step}:no", "note:{app}:{step}",
-         "back:{app}:{step}", "go:{app}:{step}", "reopen:{app}:{step}", "guide:{app}:{step}"]  # fmt: skip
+         "back:{app}:{step}", "go:{app}:{step}", "reopen:{app}:{step}",
+         "guide:{app}:{step}"]  # fmt: skip
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -138,7 +138,8 @@ async def test_the_lesson_and_the_question_of_another_are_out_of_reach() -> None
 
 
 @pytest.mark.parametrize("deed", ["i:team_size:3", "t:founder_groups:veteran", "w:skip:team_size",
-                                  "go", "match", "may:0:x", "more:now.0:x", "if:x"])  # fmt: skip
+                                  "go", "match", "may:0:x", "more:now.0:x", "if:x",
+                                  "a:open:x", "a:page:x", "begin:0:x", "o:ask:x"])  # fmt: skip
 async def test_in_a_group_no_such_button_works(deed: str) -> None:
     town = Town()
     assert deed.split(":")[0] in BUTTONS

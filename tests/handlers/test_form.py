@@ -12,7 +12,7 @@ from bot.handlers import form
 from bot.handlers.desk import Desk
 from bot.services.walk import LONGEST_REASON
 from bot.texts import say
-from tests.services.rules_stories import ME, buttons_of, data_of
+from tests.services.rules_stories import JIANGHAN, ME, buttons_of, data_of
 from tests.services.stories import a_person
 from tests.services.walking_stories import SPACE, Street
 
@@ -47,10 +47,11 @@ async def test_what_is_known_is_filled_in_and_what_is_not_is_marked() -> None:
         "✎ 公司名称：【自己填】",
         "○ 主营业务：【待填】",
         "✓ 团队人数：3人",
-        "○ 是否做AI：【待填】",
+        "○ 是否做AI：【待填】（以合同为准）",
         "○ 创始人情况：【待填】",
     ]
     assert say("form.by_hand", "zh") in shown.text
+    assert shown.text.endswith("一式两份")
     assert [b.text for b in buttons_of(shown)] == [
         "补上缺的（3）", "下载 Word", "改一项", "回到申请",
     ]  # fmt: skip
@@ -72,6 +73,7 @@ async def test_field_by_field_to_the_end() -> None:
     (ai,) = await writes(street, "3个人") or []
     assert street.said == {"team_size": 3}
     assert any(b.data.startswith("u:") for b in buttons_of(ai))
+    assert "以合同为准" in ai.text
     (groups,) = await street.taps(data_of("是", ai))
     assert street.said == {"team_size": 3, "ai_core": True}
     (ticked,) = await street.taps(data_of("☐ 退役军人", groups))
@@ -159,12 +161,25 @@ async def test_a_turn_heard_again_after_a_kill_does_not_answer_the_next_field() 
     assert street.said == {"team_size": 3}
 
 
+async def test_nor_does_the_last_answer_begin_anything_anew() -> None:
+    street = Street()
+    await street.knows(team_size=3, ai_core=True, founder_groups=["none"])
+    app = await street.begins()
+    await street.taps(f"f:fill:{app}")
+    turn = street.turn(a_person(), "做AI客服", id="telegram:9")
+    (done,) = await street.assistant.replies(turn)
+    assert "能问的都问完了" in done.text
+    (again,) = await street.assistant.replies(turn)
+    assert "准备证明" in again.text, "the walk, and no search for what was only an answer"
+    assert (await street.walk(app)).application.fields == {"business": "做AI客服"}
+
+
 async def test_what_contradicts_the_profile_is_asked_about_before_it_goes_on() -> None:
     street = Street()
-    await street.knows(company_registered=False)
+    await street.knows(company_place=JIANGHAN)
     app = await street.begins()
     await street.taps(f"f:ask:{app}:{TEAM}")
-    clash, asked = await writes(street, "公司在武汉注册的，3个人") or []
+    clash, asked = await writes(street, "公司还没注册，3个人") or []
     assert {b.data.split(":")[0] for b in buttons_of(clash)} >= {"c"}
     assert "AI是不是你核心业务的主力" in asked.text
     assert street.said["team_size"] == 3
@@ -217,3 +232,14 @@ async def test_another_person_or_a_group_sees_nothing(verb: str) -> None:
     data = f"f:{name}:{app}" + (f":{rest}" if rest else "")
     assert await street.taps(data, a_person(2)) == [GONE]
     assert await street.taps(data, a_person(1, chat=-5)) == [GONE]
+
+
+async def test_a_field_that_the_page_does_not_have_is_not_waited_for() -> None:
+    street = Street()
+    app = await street.begins()
+    await street.assistant.services.walks.wait_for(a_person(), app, "field", "gone")
+    assert await writes(street, "随便") is None
+    facing = await street.assistant.services.walks.facing(ME, ME)
+    assert facing is not None
+    desk = Desk(street.assistant.services, "zh")
+    assert await form.again(street.turn(a_person(), "x"), desk, *facing) == []

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.turn import Reply, Sent
 from bot.domain.walkthrough import front_of, handle_of
+from bot.services.papers import MOST_FILES
 from bot.texts import say
 from tests.services.rules_stories import ME, buttons_of, data_of, words_of
 from tests.services.stories import STAFF, a_person
@@ -262,6 +263,19 @@ async def test_a_question_in_the_caption_is_answered_too() -> None:
     replies = await street.sends(caption="示例支持能拿多少？")
     assert len(replies) == 2
     assert "是哪一份材料" in replies[0].text
+
+
+async def test_only_so_many_files_are_kept() -> None:
+    street = Street()
+    app = await street.begins()
+    await street.taps(f"d:send:{app}:{LICENCE_AT}")
+    for n in range(MOST_FILES):
+        await street.sends(Sent(f"tg-{n}", "a.pdf"))
+    (refused,) = await street.sends()
+    assert f"已经有 {MOST_FILES} 个" in refused.text
+    (listed,) = await street.taps("d:mine")
+    assert listed.text.splitlines()[1] == "1. a.pdf · 营业执照 · 2026年11月22日", "no size is known"
+    assert "更多" in [b.text for b in buttons_of(listed)]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,6 @@ from bot.services.walk import Walk
 from tests.services.errands import OTHER, Errand, a_walkable, buttons
 from tests.services.stories import a_person
 
-GONE = "按钮已失效"
-
 
 async def an_errand(language: str = "zh") -> tuple[Errand, Walk]:
     errand = await Errand.with_(a_walkable(), a_walkable("wuhan/other", "示例房租补贴"))
@@ -33,7 +31,7 @@ async def test_the_screen_says_how_and_what_comes_next() -> None:
     shown = (await errand.commands("reminders"))[0]
     assert shown.text.split("\n") == [
         "⏰ 提醒",
-        "每天09:00提醒（北京）；22:00–08:00不打扰。",
+        "有事09:00提醒你（北京时间）；22:00–08:00不打扰。",
         "接下来：",
         "12月6日 09:00　示例算力补贴：12月20日截止",
         "12月6日 09:00　示例算力补贴：问问卡在哪了",
@@ -52,15 +50,15 @@ async def test_another_hour_moves_everything_that_is_planned() -> None:
     errand, _ = await an_errand()
     assert "r:hour:20" in buttons((await errand.taps("r:hour"))[0])
     shown = (await errand.taps("r:hour:20"))[0]
-    assert "每天20:00提醒" in shown.text
+    assert "有事20:00提醒你" in shown.text
     assert "12月6日 20:00" in shown.text
     assert shown.edits
 
 
 @pytest.mark.parametrize(
     ("button", "words"),
-    [("r:quiet:1", "21:00–09:00不打扰"), ("r:quiet:3", "什么时候都可以"),
-     ("r:zone:6", "（纽约）")],
+    [("r:quiet:1", "21:00–09:00不打扰"), ("r:quiet:3", "没设免打扰"),
+     ("r:zone:6", "（纽约时间）")],
 )  # fmt: skip
 async def test_quiet_hours_and_zones(button: str, words: str) -> None:
     errand, _ = await an_errand()
@@ -87,7 +85,7 @@ async def test_off_and_on() -> None:
     off = (await errand.taps("r:off"))[0]
     assert "提醒关着" in off.text
     assert buttons(off) == ["r:on"]
-    assert "每天09:00提醒" in (await errand.taps("r:on"))[0].text
+    assert "有事09:00提醒你" in (await errand.taps("r:on"))[0].text
 
 
 async def test_one_application_is_left_alone_and_taken_up_again() -> None:
@@ -152,7 +150,7 @@ async def test_it_speaks_english() -> None:
     errand, walk = await an_errand("en")
     errand.person = Person(errand.person.key, errand.person.chat, language="en")
     shown = (await errand.commands("reminders"))[0]
-    assert "At 09:00 (Beijing); nothing from 22:00–08:00." in shown.text
+    assert "I remind you at 09:00 (Beijing time), never between 22:00–08:00." in shown.text
     menu = (await errand.taps(f"r:menu:{walk.application.id}"))[0]
     for reply in (shown, menu):
         assert not any("一" <= sign <= "鿿" for sign in reply.text)
@@ -185,3 +183,15 @@ async def test_anothers_application_is_nobodys_business(verb: str) -> None:
 async def test_only_the_days_of_our_buttons(days: str) -> None:
     errand, walk = await an_errand()
     assert is_gone(await errand.taps(f"r:snooze:{walk.application.id}:{days}"))
+
+
+async def test_of_what_was_handed_in_the_result_is_next() -> None:
+    errand, walk = await an_errand()
+    await errand.does(walk, "proof", "submit")
+    assert "问问有没有结果" in (await errand.taps("r:set"))[0].text
+
+
+async def test_what_is_over_cannot_be_put_off() -> None:
+    errand, walk = await an_errand()
+    await errand.services.walks.abandon(errand.person.key, walk.application.id, "")
+    assert is_gone(await errand.taps(f"r:snooze:{walk.application.id}:1"))

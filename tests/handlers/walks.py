@@ -50,18 +50,23 @@ def the_voucher(**front: Any) -> Page:
                         gaps=gaps, window={"rolling": True}, **front)  # fmt: skip
 
 
-def the_seed(**front: Any) -> Page:
+def the_seed(*conditions: Any, **front: Any) -> Page:
     """Two steps, of which the last hands in."""
     front.setdefault("steps", [a_step("pitch", "准备路演"), a_step("hand-in", "递交")])
-    return a_programme("wuhan/seed", "种子资助", kind="grant", **front)
+    return a_programme("wuhan/seed", "种子资助", *conditions, kind="grant", **front)
 
 
 def the_guide() -> Page:
     """How to register, two steps."""
+    return a_guide_with([a_step("name", "起名字"), a_step("file", "提交登记")])
+
+
+def a_guide_with(steps: list[dict[str, Any]]) -> Page:
+    """How to register, from a third party."""
     content = {
         "type": "guide", "title": {"zh": "注册公司", "en": "Register a company"},
         "summary": {"zh": "一个人也能注册。", "en": "One person will do."},
-        "steps": [a_step("name", "起名字"), a_step("file", "提交登记")],
+        "steps": steps,
         "sources": [{"id": "measures", "title": "登记办法", "standing": "third_party",
                      "checked": dt.date(2026, 11, 22)}],
     }  # fmt: skip

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from bot.channels.telegram.render import messages, short
 from bot.channels.telegram.split import split, units
-from bot.domain.content import Label, Page, Step
+from bot.domain.content import Page, Step
+from bot.domain.label import Label
 from bot.domain.papers import papers_of
 from bot.domain.turn import Person, Reply
 from bot.domain.walk_link import link_name

@@ -10,6 +10,7 @@ from typing import Any
 from bot.adapters.fakes import FakeStore
 from bot.domain.content import Page
 from bot.domain.delivery import Delivery, Fate
+from bot.domain.fact import Fact
 from bot.domain.turn import Person, Reply
 from bot.handlers.desk import Services
 from bot.services.deliver import Composer, Deliver
@@ -49,10 +50,14 @@ def a_walkable(
 
 @dataclass
 class Errand:
-    """A founder's walks in an office, and what is sent to him; ``person`` may be changed."""
+    """A founder's walks in an office, and what is sent to him.
+
+    ``person`` may be changed; ``facts`` is the vocabulary of what is published next.
+    """
 
     office: Office = field(default_factory=Office)
     person: Person = field(default_factory=a_person)
+    facts: dict[str, Fact] = field(default_factory=dict)
 
     @classmethod
     async def with_(cls, *pages: Page, office: Office | None = None) -> Errand:
@@ -77,6 +82,7 @@ class Errand:
         await store.publish(pages, [], list(removed), {}, {}, self.office.clock.now())
         live = (await store.load()).pages
         catalogue = a_catalogue(*live.values()) if live else replace(a_catalogue(), pages={})
+        catalogue = replace(catalogue, facts=self.facts)
         self.services.library.replace(Shelf(catalogue, TitleIndex(catalogue)))
 
     async def begins(self, page: str = EXAMPLE, language: str = "zh") -> Walk:

@@ -270,6 +270,36 @@ async def test_stopped_while_claiming_nothing_is_lost() -> None:
     assert post.said == []
 
 
+class Unbroken(FakeLedger):
+    """A ledger that keeps how it fared though it is cancelled meanwhile, as the real one does."""
+
+    settling: asyncio.Event
+
+    async def settle(
+        self, keys: Sequence[str], fate: Fate, at: dt.datetime, again_at: dt.datetime | None = None
+    ) -> None:
+        await super().settle(keys, fate, at, again_at)
+        self.settling.set()
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("ended", ["sent", "unclear"])
+async def test_stopped_while_keeping_how_it_fared_it_is_not_sent_again(ended: Arrival) -> None:
+    ledger = Unbroken()
+    ledger.settling = asyncio.Event()
+    post = Post(ledger=ledger)
+    post.messenger.ends = ended
+    await post.plans("a")
+    running = asyncio.create_task(post.runs())
+    await ledger.settling.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert post.fate("a") is Fate(ended)
+    assert await post.runs() == {}
+    assert post.said == ["a"]
+
+
 async def test_two_at_once_send_everything_once() -> None:
     post = Post()
     for number in range(40):

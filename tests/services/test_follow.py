@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from bot.adapters.fakes import FakeApplications
 from bot.domain.act import Switch
 from bot.domain.content import Page
 from bot.domain.delivery import Fate
+from bot.domain.eligibility import Verdict
 from bot.domain.walkthrough import Application, State
 from bot.services.walk import Walk
 from tests.services.errands import (
@@ -25,6 +27,7 @@ from tests.services.errands import (
     a_walkable,
     buttons,
 )
+from tests.services.rules_stories import a_test, the_facts
 
 STAMPED: Mapping[str, Any] = {
     "steps": (a_step("proof", "准备支出证明", "Prepare proof of spending",
@@ -36,6 +39,12 @@ OPEN: Mapping[str, Any] = {"closes": None}
 
 def version(digest: str, **front: Any) -> Page:
     return a_walkable(digest=digest, **{**OPEN, **front})
+
+
+def at_most(n: int) -> dict[str, Any]:
+    """A condition on the size of the team."""
+    test: dict[str, Any] = a_test("team_size", f"团队不超过{n}人", f"at most {n}", at_most=n)
+    return test
 
 
 async def an_errand(*done: str, language: str = "zh") -> tuple[Errand, Walk]:
@@ -167,6 +176,50 @@ async def test_handed_in_it_is_told_but_nothing_is_to_be_done_again() -> None:
     assert (await now_of(errand, walk)).submitted_at is not None
 
 
+async def test_how_he_stands_before_and_now_is_said() -> None:
+    errand = Errand(facts=the_facts())
+    await errand.publishes(version("v1", eligibility={"all": [at_most(10)]}))
+    await errand.begins()
+    await errand.services.learn.tell(errand.person.key, {"team_size": Decimal(8)}, "text")
+    await errand.publishes(version("v2", eligibility={"all": [at_most(5)]}))
+    assert "按你的资料：原来符合，现在差一条：" in (await errand.looks())[0].text
+    live = await errand.services.assess.assessment(errand.person.key, EXAMPLE)
+    assert live is not None
+    assert live.by_facts is Verdict.NOT_ELIGIBLE  # the old conditions stay out of the live ones
+
+
+async def test_a_condition_that_the_vocabulary_no_longer_knows_holds_nothing_up() -> None:
+    errand = Errand(facts=the_facts())
+    await errand.publishes(version("v1", eligibility={"all": [at_most(10)]}))
+    await errand.begins()
+    errand.facts = {}
+    await errand.publishes(version("v2", eligibility=None))
+    assert len(await errand.looks()) == 1
+
+
+async def test_a_guide_that_is_gone_leaves_nothing_to_offer() -> None:
+    words = {"zh": "示例指南", "en": "Example guide"}
+    sources = version("x").content.sources
+    content = {"type": "guide", "title": words, "summary": words, "steps": STEPS,
+               "documents": PAPERS, "sources": sources}  # fmt: skip
+    guide = {"id": "guides/example", "content": content, "bodies": {"zh": "示例"}, "digest": "g1"}
+    errand = await Errand.with_(version("v1"), Page.model_validate(guide))
+    walk = await errand.begins("guides/example")
+    assert len(await errand.until(dt.date(2026, 12, 7))) == 1  # its step waits
+    await errand.publishes(removed=["guides/example"])
+    said = await errand.looks()
+    assert buttons(said[0]) == ["match", f"a:open:{walk.application.id}"]
+
+
+async def test_a_walk_that_is_given_up_is_not_spoken_of() -> None:
+    errand, walk = await an_errand()
+    errand.sleeps_until(dt.date(2026, 11, 22), 23)
+    await errand.publishes(version("v2", **STAMPED))
+    await errand.looks()
+    await errand.services.walks.abandon(errand.person.key, walk.application.id, "")
+    assert await errand.until(dt.date(2026, 11, 24)) == []
+
+
 # ---- over
 
 
@@ -234,18 +287,21 @@ async def test_a_page_that_is_switched_off_is_not_spoken_of() -> None:
 
 
 class Mortal(FakeApplications):
-    """A store whose process dies before it keeps what was changed, once."""
+    """A store that fails once to keep what was changed: its process dies, or the founder was
+    quicker.
+    """
 
-    dies = False
+    fails = ""
 
     async def put(self, application: Application) -> bool:
-        if self.dies:
-            self.dies = False
+        fails, self.fails = self.fails, ""
+        if fails == "killed":
             raise RuntimeError("killed")
-        return await super().put(application)
+        return False if fails else await super().put(application)
 
 
-async def test_a_kill_between_planning_and_keeping_tells_it_once() -> None:
+@pytest.mark.parametrize("how", ["killed", "outrun"])
+async def test_cut_off_between_planning_and_keeping_it_is_told_once(how: str) -> None:
     errand = Errand()
     store = Mortal()
     object.__setattr__(errand.store, "applications", store)
@@ -253,7 +309,7 @@ async def test_a_kill_between_planning_and_keeping_tells_it_once() -> None:
     await errand.publishes(version("v1"))
     walk = await errand.begins()
     await errand.publishes(version("v2", **STAMPED))
-    store.dies = True
+    store.fails = how
     said = await errand.looks()
     said += await errand.looks()
     errand.office.clock.advance(DAY)

@@ -127,6 +127,49 @@ async def test_an_opening_is_told_on_the_day() -> None:
     assert said[0].blocks[2].text == "还有30天截止（12月31日）。"
 
 
+async def test_an_opening_seen_late_counts_from_today() -> None:
+    window = [{"opens": dt.date(2026, 12, 1), "closes": None}]
+    errand, _ = await an_errand(window=window)
+    errand.sleeps_until(dt.date(2026, 12, 3))
+    said = await errand.looks()
+    assert said[0].blocks[1].text == "窗口12月1日已经打开，还差2步、2份材料，需要4个工作日。"
+
+
+async def test_the_end_of_a_programme_is_told_as_such_and_so_is_the_last_day() -> None:
+    errand, walk = await an_errand(closes=None, in_force={"until": CLOSES}, steps=ONE,
+                                   window={"rolling": True})  # fmt: skip
+    said = await errand.until(LAST)
+    assert "政策还有14天到期（12月20日）" in said[0].text
+    assert "政策明天到期（12月20日）" in said[2].text
+    await errand.services.remind.snooze(walk.application, 1)
+    assert "政策今天到期（12月20日）" in (await errand.until(CLOSES))[0].text
+
+
+async def test_on_the_last_day_it_closes_today() -> None:
+    errand, walk = await an_errand(steps=ONE)
+    await errand.until(LAST)
+    await errand.services.remind.snooze(walk.application, 1)
+    said = await errand.until(CLOSES)
+    assert "今天截止（12月20日），还差1步、2份材料" in said[0].text
+
+
+async def test_a_round_that_is_missed_names_the_next_one() -> None:
+    errand, _ = await an_errand(steps=ONE, window={"every": "year", "months": [12]})
+    errand.sleeps_until(dt.date(2027, 1, 20))
+    said = await errand.looks()
+    assert said[0].text.split("\n")[1:3] == [
+        "12月31日已经截止，这一批赶不上了。".replace("12月31日", "2026年12月31日"),
+        "12月1日开放申请，还有315天。",
+    ]  # fmt: skip
+
+
+async def test_a_person_who_had_himself_forgotten_hears_nothing() -> None:
+    errand, walk = await an_errand(steps=ONE)
+    await errand.services.remind.snooze(walk.application, 1)
+    await errand.store.applications.forget(errand.person.key)
+    assert await errand.until(CLOSES) == []
+
+
 # ---- late
 
 
@@ -146,6 +189,16 @@ async def test_what_is_past_is_said_as_past() -> None:
     errand.sleeps_until(dt.date(2026, 12, 24))
     said = await errand.looks()
     assert said[0].blocks[1].text == "12月20日已经截止；下一批什么时候，原文没写。"
+
+
+async def test_what_is_past_is_said_although_it_was_planned_anew_before() -> None:
+    errand, walk = await an_errand(steps=ONE)
+    errand.sleeps_until(day_after(CLOSES, 2))
+    await errand.office.assistant.services.walks.note(errand.person.key, walk.application.id,
+                                                      "n1", "回来了")  # fmt: skip
+    said = await errand.looks()
+    assert len(said) == 1
+    assert "12月20日已经截止" in said[0].text
 
 
 async def test_late_in_the_night_it_waits_for_the_morning() -> None:
@@ -221,6 +274,23 @@ async def test_an_office_that_closes_earlier_does_so_for_the_old_version_too() -
     said = await errand.until(dt.date(2026, 12, 9))
     assert walk.application.digest != "v2"
     assert "明天截止（12月10日）" in said[-1].text
+
+
+async def test_of_a_programme_that_is_suspended_nobody_is_asked_what_holds_it_up() -> None:
+    errand, _ = await an_errand(closes=None)
+    await errand.publishes(a_walkable(digest="v2", closes=None, status="suspended"))
+    assert len(await errand.looks()) == 1  # that it is suspended
+    assert await errand.until(dt.date(2026, 12, 31)) == []
+
+
+async def test_a_window_that_opened_and_closed_unseen_is_past_with_the_next_one() -> None:
+    errand, _ = await an_errand(steps=ONE, window={"every": "year", "months": [1], "days": "5-6"})
+    errand.sleeps_until(dt.date(2027, 1, 20))
+    said = await errand.looks()
+    assert said[0].text.split("\n")[1:4] == [
+        "窗口1月5日打开过，现在又关上了。", "2028年1月5日开放申请，还有350天。",
+        "「网上提交」这一步等了59天，卡在哪了？",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("target", [f"page:{EXAMPLE}", EVERYTHING, "topic:算力"])

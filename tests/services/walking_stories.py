@@ -38,12 +38,14 @@ LICENCE_PAPER: dict[str, Any] = {
 }  # fmt: skip
 FORM: dict[str, Any] = {
     "title": a_label("示例申请表", "Example form"),
+    "note": a_label("一式两份", "In two copies"),
     "fields": [
         {"id": "name", "label": a_label("公司名称", "Company name")},
         {"id": "business", "label": a_label("主营业务", "Main business"),
          "ask": a_label("公司做什么的？一两句话就行。", "What does the company do?")},
         {"id": "team", "label": a_label("团队人数", "Team size"), "fact": "team_size"},
-        {"id": "ai", "label": a_label("是否做AI", "Works on AI"), "fact": "ai_core"},
+        {"id": "ai", "label": a_label("是否做AI", "Works on AI"), "fact": "ai_core",
+            "note": a_label("以合同为准", "as the contract says")},
         {"id": "groups", "label": a_label("创始人情况", "Founder's group"),
          "fact": "founder_groups"},
     ],

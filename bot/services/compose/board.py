@@ -105,13 +105,11 @@ def _end_words(walk: Walk, language: str) -> str:
     if application.state is State.ABANDONED:
         words, why = say("board.abandoned", language), application.reason
         return f"{words}{say('colon', language)}{why}" if why else words
-    if application.submitted_at is not None and _waits_for_result(walk):
+    if application.outcome is None and not isinstance(walk.page.content, Programme):
+        return say("board.done", language)
+    if application.submitted_at is not None:
         return result_words(walk, language)
-    return say("board.done", language)
-
-
-def _waits_for_result(walk: Walk) -> bool:
-    return isinstance(walk.page.content, Programme) or walk.application.outcome is not None
+    return say("board.not_submitted", language)
 
 
 def result_words(walk: Walk, language: str) -> str:

@@ -19,6 +19,7 @@ from bot.texts import say
 NEAR = 60
 """A deadline within so many days is said beside a step that waits."""
 LONGEST_TITLE = 16
+OPEN = (Door.OPEN, Door.ROLLING)
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def _lines(item: Item, language: str) -> Iterator[str]:
         yield from _opens(item, cues[Cue.OPENS].event, language)
     if Cue.WAITS in cues and None not in cues:
         yield _waits(item, cues[Cue.WAITS].event, language)
-        if len(cues) == 1:
-            yield from _pressure(item, language)
+        if len(cues) == 1 and item.plan.door in OPEN and (item.plan.days_left or 0) <= NEAR:
+            yield from _deadline(item.plan, language)
 
 
 def _closes(item: Item, closes: dt.date, language: str) -> Iterator[str]:
@@ -144,18 +145,13 @@ def _over(item: Item, closed: dt.date, language: str) -> Iterator[str]:
 
 def _opens(item: Item, opens: dt.date, language: str) -> Iterator[str]:
     plan, date = item.plan, day_words(opens, item.plan.today, language)
-    if plan.door not in (Door.OPEN, Door.ROLLING) or plan.risk is Risk.CLOSED:
+    if plan.door not in OPEN or plan.risk is Risk.CLOSED:
         yield say("remind.opened_and_closed", language, date=date)
+        yield from plan_lines(plan, language)[:1] if plan.door is Door.OPENS_LATER else []
         return
     key = "remind.opens_today" if opens == plan.today else "remind.opened"
     yield _with_left(item, say(key, language, date=date), language)
-    lines = plan_lines(plan, language)
-    if plan.deadline:
-        yield (
-            lines[0]
-            if plan.risk in (Risk.TIGHT, Risk.TOO_LATE)
-            else say("remind.until", language, closing=_closing(plan, plan.deadline, language))
-        )
+    yield from _deadline(plan, language)
 
 
 def _waits(item: Item, since: dt.date, language: str) -> str:
@@ -164,12 +160,11 @@ def _waits(item: Item, since: dt.date, language: str) -> str:
     return say("remind.waits", language, days=days, step=step.title.in_(language) if step else "")
 
 
-def _pressure(item: Item, language: str) -> Iterator[str]:
-    """How much time is left, where that is not much."""
-    plan = item.plan
+def _deadline(plan: Plan, language: str) -> Iterator[str]:
+    """How much time is left, the risk before the date."""
     if plan.risk in (Risk.TIGHT, Risk.TOO_LATE):
         yield plan_lines(plan, language)[0]
-    elif plan.deadline and plan.door is Door.OPEN and (plan.deadline - plan.today).days <= NEAR:
+    elif plan.deadline:
         yield say("remind.until", language, closing=_closing(plan, plan.deadline, language))
 
 
@@ -179,7 +174,7 @@ def _state(item: Item, language: str) -> Iterator[str]:
     if plan.submitted:
         yield _result(item, language)
         return
-    if plan.deadline and plan.door is Door.OPEN:
+    if plan.deadline and plan.door in OPEN:
         yield from _closes(item, plan.deadline, language)
     else:
         yield say("remind.left", language, left=_left(item, language))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.content import Page, Step
+from bot.domain.content import Page, Programme, Step
 from bot.domain.papers import Held, key_of, papers_of
 from bot.domain.turn import Block, Span, paragraph
 from bot.domain.walkthrough import Mark, Progress, front_of, submitting
@@ -200,17 +200,22 @@ def seen_words(screen: Screen, mark: Mark) -> str:
 
 
 def finished_blocks(screen: Screen) -> list[Block]:
-    """The end of a walk: handed in and waiting, a guide done, or never handed in."""
+    """The end of a walk: a guide done, handed in and waiting, or not handed in yet."""
+    return [head_block(screen), *(paragraph(line) for line in _finished(screen))]
+
+
+def _finished(screen: Screen) -> Iterator[str]:
     page, application = screen.walk.page, screen.walk.application
     handing_in = submitting(page)
-    if application.submitted_at is not None:
+    if not isinstance(page.content, Programme):
+        yield screen.say("walk.finished_guide", title=screen.title)
+    elif application.submitted_at is not None:
         day = date_words(application.submitted_at.date(), screen.language)
-        lines: Sequence[str] = [screen.say("walk.submitted_on", date=day)]
+        yield screen.say("walk.submitted_on", date=day)
         if screen.walk.wants_result:
-            lines = [*lines, screen.say("walk.finished_waiting")]
-    elif handing_in is not None and page.content.type == "programme":
+            yield screen.say("walk.finished_waiting")
+    elif handing_in is not None:
         title = handing_in.title.in_(screen.language)
-        lines = [screen.say("walk.finished_not_submitted", step=title)]
+        yield screen.say("walk.finished_not_submitted", step=title)
     else:
-        lines = [screen.say("walk.finished_guide", title=screen.title)]
-    return [head_block(screen), *(paragraph(line) for line in lines)]
+        yield screen.say("walk.finished_unstated", title=screen.title)
