@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import gc
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -162,7 +162,7 @@ class App:
 
     async def keep_delivering(self) -> None:
         """Once a channel is open, and ever so often: look whether pages have changed under walks,
-        and send founders what is due.
+        and send founders what is due. Side by side: neither waits for thousands of the other.
         """
         from bot.services.deliver import Composer, Deliver
 
@@ -170,13 +170,18 @@ class App:
         services = self.services
         composers: dict[str, Composer] = {"reminder": services.remind, "change": services.follow}
         deliver = Deliver(self.store.ledger, self.switchboard, self.clock, composers)
-        while True:
-            for deed in (services.follow.run_once, deliver.run_once):
+
+        async def keep(deed: Callable[[], Awaitable[object]]) -> None:
+            while True:
                 try:
                     await deed()
                 except Exception:
                     log.exception("founders were not told")
-            await asyncio.sleep(DELIVER_EVERY)
+                await asyncio.sleep(DELIVER_EVERY)
+
+        async with asyncio.TaskGroup() as both:
+            both.create_task(keep(services.follow.run_once))
+            both.create_task(keep(deliver.run_once))
 
     async def stop(self) -> None:
         """End what runs in the background."""

@@ -21,6 +21,7 @@ class Deed(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     CANCEL = "cancel"
+    DROP = "drop"
     BOARD = "board"
     PAPERS = "papers"
 
@@ -63,6 +64,10 @@ _WORDS: dict[Deed, str] = {
     Deed.RESUME: (
         r"(?:我们|咱们|那就|那)?(?:继续|接着|接着来|接着办|继续办|往下走|恢复)(?:申请|办理|办|做)?|"
         r"(?:let's )?(?:resume|continue|go on|carry on|keep going|proceed)"
+    ),
+    Deed.DROP: (
+        r"(?:我)?(?:这个)?(?:不(?:想)?(?:办|申请|申报)了|放弃(?:申请|办理)?(?:了)?)|"
+        r"(?:i )?(?:give up|quit)|abandon(?: (?:it|this|the application))?"
     ),
     Deed.CANCEL: r"算了|取消|不写了|不记了|不说了|先不了|不用了|cancel|never ?mind|forget it|stop",
 }  # fmt: skip

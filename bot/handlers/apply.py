@@ -12,12 +12,12 @@ from bot.handlers.apply_said import go_on, said
 from bot.handlers.apply_screen import gone
 from bot.handlers.apply_steps import OF_STEP, press_step
 from bot.handlers.apply_whole import OF_WALK
-from bot.handlers.board import board
+from bot.handlers.board import board, more
 from bot.handlers.desk import Desk, argument, plain
 from bot.services.walk import Walk
 from bot.texts import LANGUAGES
 
-__all__ = ["begin", "board", "command", "from_link", "go_on", "press", "said"]
+__all__ = ["begin", "board", "command", "from_link", "go_on", "press", "said", "speak"]
 
 
 async def command(turn: Turn, desk: Desk) -> Sequence[Reply]:
@@ -35,6 +35,8 @@ async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
             return [replace(await apply_begin.overview(turn, desk), edits=True)]
         case "not_now":
             return [plain(desk.say("walk.not_begun"), edits=True)]
+        case "more":
+            return await more(turn, desk)
     walk = await desk.services.walks.walk(turn.person.key, app)
     if walk is None:
         return gone(desk)
@@ -45,6 +47,17 @@ async def press(turn: Turn, desk: Desk) -> Sequence[Reply]:
     if verb in OF_STEP:
         return await press_step(turn, desk, walk, verb)
     return await OF_WALK[verb](turn, desk, walk) if verb in OF_WALK else gone(desk)
+
+
+async def speak(turn: Turn, desk: Desk, language: str) -> None:
+    """Every walk of the founder goes on in the language that he chose."""
+    walks, person = desk.services.walks, turn.person.key
+    for walk in await walks.board(person):
+        if walk.application.language != language:
+            await walks.change(
+                person, walk.application.id,
+                lambda known, page, at: replace(known, language=language),
+            )  # fmt: skip
 
 
 async def _in_language(turn: Turn, desk: Desk, walk: Walk) -> Walk | None:

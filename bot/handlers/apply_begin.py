@@ -22,9 +22,10 @@ from bot.services.compose.walk import opening_blocks
 from bot.services.offers import shortened
 from bot.services.switches import paused_words
 
-MOST_CHOICES = 6
+MOST_CHOICES = 5
 EXAMPLES = 3
 LONGEST_NAME = 60
+LONGEST_TITLE = 36
 SHORTEST_NAME = 3
 MINE = (State.OPEN, State.PAUSED, State.FINISHED)
 
@@ -145,7 +146,7 @@ async def overview(turn: Turn, desk: Desk, first: str = "") -> Reply:
     buttons = []
     if running:
         lines.append(desk.say("walk.running"))
-        buttons = [[Button(shortened(walk.page.content.title.in_(desk.language)),
+        buttons = [[Button(shortened(walk.page.content.title.in_(desk.language), LONGEST_TITLE),
                            f"a:open:{walk.application.id}:{desk.language}")]
                    for walk in running]  # fmt: skip
     else:
@@ -157,7 +158,7 @@ async def overview(turn: Turn, desk: Desk, first: str = "") -> Reply:
 def _choices(desk: Desk, page_ids: Sequence[str]) -> list[list[Button]]:
     """One button a page; titles that are the same are numbered."""
     pages = [desk.catalogue.pages[one] for one in page_ids[:MOST_CHOICES]]
-    titles = [shortened(page.content.title.in_(desk.language)) for page in pages]
+    titles = [shortened(page.content.title.in_(desk.language), LONGEST_TITLE) for page in pages]
     names = [f"{n} {title}" if titles.count(title) > 1 else title
              for n, title in enumerate(titles, 1)]  # fmt: skip
     return [[Button(name, f"a:page:{handle_of(page.id)}")]

@@ -8,13 +8,25 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Status
 from bot.domain.folding import fold
+from bot.domain.question import understand
 from bot.domain.told import understand_told
+from bot.domain.told.words import asks_something
 from bot.domain.turn import Button, Reply, Turn, paragraph
 from bot.domain.walk_words import Deed, deed_of, is_for_anything, wish_to_begin
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import State, can_be_walked, front_of
-from bot.handlers import apply_begin, apply_steps, apply_whole, eligibility, form, outcome, papers
-from bot.handlers.apply_screen import BY, outer_of, shown, was_seen_to
+from bot.handlers import (
+    apply_begin,
+    apply_steps,
+    apply_whole,
+    eligibility,
+    form,
+    hear,
+    outcome,
+    papers,
+)
+from bot.handlers.answers import reply_of
+from bot.handlers.apply_screen import BY, outer_of, screen_of, shown, was_seen_to
 from bot.handlers.board import board
 from bot.handlers.desk import Desk, plain
 from bot.handlers.hear import spoken_in
@@ -43,7 +55,7 @@ async def said(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
         return await papers.command(turn, spoken)
     if facing is not None and not facing[1].waits and was_seen_to(turn, facing[1].about):
         return await _seen_to(turn, desk, *facing)
-    asking = await _interview_asks(turn, desk, facing)
+    asking = await _interview_asks(turn, desk, facing, deed)
     if facing is not None and facing[1].waits and not asking:
         taken = await _awaited(turn, desk, *facing, deed)
         if taken is not None:
@@ -54,7 +66,11 @@ async def said(turn: Turn, desk: Desk) -> Sequence[Reply] | None:
         return None
     if wish is not None:
         return await _begun_last(turn, spoken)
-    return None if facing is None or deed is None else await _by_deed(turn, desk, facing[0], deed)
+    if facing is None:
+        return None
+    if deed is None:
+        return await _of_its_page(turn, spoken, *facing)
+    return await _by_deed(turn, desk, facing[0], deed)
 
 
 async def _seen_to(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequence[Reply]:
@@ -68,11 +84,20 @@ async def _seen_to(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequ
     return await apply_steps.done(turn, desk, walk, step)
 
 
-async def _interview_asks(turn: Turn, desk: Desk, facing: Facing | None) -> bool:
-    """True if an interview waits for an answer, and the walk asked for nothing since."""
+async def _interview_asks(
+    turn: Turn, desk: Desk, facing: Facing | None, deed: Deed | None
+) -> bool:  # fmt: skip
+    """True if an interview waits for an answer, and the walk asked for nothing since.
+
+    "Done" may be the answer to its question; where it is none, it is said of the step.
+    """
     interview = await desk.services.interviews.current(turn.person.key, turn.person.chat)
     if interview is None or interview.paused:
         return False
+    if facing and deed is Deed.DONE:
+        told = understand_told(turn.text, desk.catalogue.facts, desk.catalogue.places,
+                               turn.at.date(), interview.pending)  # fmt: skip
+        return bool(told.values)
     return not (facing and facing[1].waits and facing[1].at > interview.at)
 
 
@@ -90,7 +115,16 @@ async def _awaited(
             key = turn.id or secrets.token_hex(8)
             after = await walks.note(turn.person.key, app, key, turn.text)
             words = [paragraph(desk.say("walk.noted"))]
-            return None if after is None else [await shown(turn, desk, after, words)]
+            if after is None:
+                return None
+            if asks_something(turn.text):
+                await walks.wait_for(turn.person, app)
+                heard = await hear.hear(turn, desk)
+                return [Reply(tuple(words)), *heard, *await go_on(turn, desk)]
+            return [await shown(turn, desk, after, words)]
+        case "skip" | "abandon" if asks_something(turn.text):
+            await walks.wait_for(turn.person, app)
+            return None
         case "skip":
             step = next((s for s in front_of(walk.page).steps if s.id == walking.about), None)
             if step is None:
@@ -111,6 +145,8 @@ async def _by_deed(turn: Turn, desk: Desk, walk: Walk, deed: Deed) -> Sequence[R
     step, state = walk.step, walk.application.state
     if deed is Deed.RESUME and state.runs:
         return await apply_whole.open_(turn, desk, walk)
+    if deed is Deed.DROP and state.runs:
+        return await apply_whole.drop(turn, desk, walk)
     if state is not State.OPEN or step is None:
         return None
     if turn.id and deed in (Deed.DONE, Deed.BACK):
@@ -126,6 +162,43 @@ async def _by_deed(turn: Turn, desk: Desk, walk: Walk, deed: Deed) -> Sequence[R
         case Deed.PAUSE:
             return await apply_whole.pause(turn, desk, walk)
     return None
+
+
+_THIS = re.compile(r"这(?:一?步|个|项|里)|它|\b(?:(?:for |in |at )?this(?: step| one)?|it)\b", re.I)
+
+_HOW_LONG = re.compile(
+    r"(?:大概|一般|总共)?(?:还|得)?(?:需?要)?(?:多久|几天|多长时间)[?？。]*|"
+    r"how long(?: (?:does|will))?(?: take)?\??", re.I,
+)  # fmt: skip
+
+
+async def _of_its_page(
+    turn: Turn, desk: Desk, walk: Walk, walking: Walking
+) -> Sequence[Reply] | None:  # fmt: skip
+    """A question right after the walk was shown that does not say about what: about its page."""
+    if walk.application.state is not State.OPEN or walk.live is None:
+        return None
+    last = await desk.services.ask.last(turn.person.key, turn.person.chat)
+    text = " ".join(_THIS.sub(" ", turn.text).split())
+    asked = understand(text, desk.language, desk.catalogue.places)
+    says = asked.has_topic or asked.places or asked.kinds or asked.greeting
+    pages = last.answer.subject.pages if last is not None and last.at > walking.at else ()
+    if _HOW_LONG.fullmatch(text) and not walking.waits:
+        return await _how_long(turn, desk, walk)
+    if says or not asked.aspects or (pages and walk.application.page not in pages):
+        return None
+    title = front_of(walk.live).title.in_(asked.language)
+    exchange = await desk.services.ask.question(
+        turn.person.key, turn.person.chat, f"{title} {text}", asked.language
+    )
+    return [reply_of(exchange), *await go_on(turn, desk)]
+
+
+async def _how_long(turn: Turn, desk: Desk, walk: Walk) -> Sequence[Reply] | None:
+    """What is left by the plan of the walk, with what the source does not state."""
+    screen = await screen_of(desk, walk)
+    back = Button(screen.say("walk.button.continue"), f"a:open:{walk.application.id}")
+    return [plain(*screen.plan, buttons=[[back]])] if screen.plan else None
 
 
 async def _begun(turn: Turn, desk: Desk, wish: str) -> Sequence[Reply] | None:
@@ -166,6 +239,8 @@ async def go_on(turn: Turn, desk: Desk) -> list[Reply]:
     facing = await services.walks.facing(person.key, person.chat)
     if facing is None or not facing[1].is_fresh(services.walks.clock.now()):
         return []
+    if await _interview_asks(turn, desk, None, None):
+        return []
     if facing[1].waits == "field":
         return list(await form.again(turn, desk, *facing))
     walk, step = facing[0], facing[0].step
@@ -173,9 +248,6 @@ async def go_on(turn: Turn, desk: Desk) -> list[Reply]:
         return []
     last = await services.talk.last_exchange(person.key, person.chat, turn.at)
     if last is None or last.answer.status in NO_QUESTION:
-        return []
-    interview = await services.interviews.current(person.key, person.chat)
-    if interview is not None and not interview.paused:
         return []
     desk = desk.speaking(last.answer.language)
     front = front_of(walk.page)

@@ -51,13 +51,25 @@ BY = "@"
 
 
 async def face(turn: Turn, desk: Desk, walk: Walk) -> None:
-    """Have a walk before the founder, waiting for nothing, and remember which text led to it."""
+    """Have a walk before the founder, waiting for nothing, and remember which text led to it.
+
+    Only one thing is asked at a time: an interview rests until he comes back to it.
+    """
+    await rest(turn, desk)
     walks, person, app = desk.services.walks, turn.person, walk.application.id
     known = await walks.facing(person.key, person.chat)
     if known is not None and known[0].application.id == app and was_seen_to(turn, known[1].about):
         return
     by = f"{BY}{turn.id}" if turn.id and turn.button is None else ""
     await walks.wait_for(person, app, "", by)
+
+
+async def rest(turn: Turn, desk: Desk) -> None:
+    """The interview asks nothing more for now."""
+    interviews = desk.services.interviews
+    interview = await interviews.current(turn.person.key, turn.person.chat)
+    if interview is not None and not interview.paused:
+        await interviews.pause(interview)
 
 
 def was_seen_to(turn: Turn, about: str) -> bool:
@@ -71,7 +83,16 @@ async def screen_of(desk: Desk, walk: Walk) -> Screen:
     held = await desk.services.papers.held(application.person)
     plan = desk.services.plans.of(application, walk.page)
     lines = plan_lines(plan, application.language)
+    if plan.submitted and plan.result_by is None and not _follows_handing_in(walk):
+        lines = []  # that the day of the result is not stated was said a step before
     return Screen(walk, held, application.language, tuple(lines))
+
+
+def _follows_handing_in(walk: Walk) -> bool:
+    handed_in = submitting(walk.page)
+    steps = front_of(walk.page).steps
+    after = steps[steps.index(handed_in) + 1 :] if handed_in else ()
+    return walk.step is not None and walk.step in after[:1]
 
 
 async def outer_of(desk: Desk, walk: Walk) -> Walk | None:
@@ -95,7 +116,8 @@ def _step_rows(
     if step.needs:
         write.insert(0, Button(say("walk.button.send"), f"d:step:{app}:{handle}"))
     elsewhere = _link(screen, step)
-    if guide := _guide(desk, step):
+    guide = _guide(desk, step)
+    if guide and (outer is None or front_of(outer.page).title != guide.title):
         title = shortened(guide.title.in_(screen.language), 2 * SHORT)
         elsewhere.append(Button(say("walk.button.first", title=title), f"a:guide:{app}:{handle}"))
     if walk.wants_result:

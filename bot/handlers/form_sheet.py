@@ -13,7 +13,7 @@ from bot.domain.turn import Block, Button, Reply, Turn, paragraph
 from bot.domain.value import Including
 from bot.domain.value_wording import value_words
 from bot.domain.walkthrough import front_of, handle_of
-from bot.handlers.apply_screen import BY, face
+from bot.handlers.apply_screen import BY, face, rest
 from bot.handlers.buttons import encoded, rows
 from bot.handlers.desk import Desk
 from bot.services.compose.form import field_reply, form_reply, left_after
@@ -71,6 +71,7 @@ async def asked(
     turn: Turn, desk: Desk, sheet: Sheet, blank: Blank, before: Sequence[Block] = ()
 ) -> Reply:
     """The question for a field; the founder's next words are the answer."""
+    await rest(turn, desk)
     about = f"{blank.id}{BY}{turn.id}"
     await desk.services.walks.wait_for(turn.person, sheet.app, "field", about)
     fact, label = fact_of(blank, desk), blank.ask or blank.label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.turn import Button, Reply, Turn
+from bot.handlers import apply
 from bot.handlers.desk import Desk, argument, plain
 from bot.texts import LANGUAGES, say
 
@@ -31,4 +32,5 @@ async def _change(turn: Turn, desk: Desk, code: str, edits: bool) -> Sequence[Re
     interview = await desk.services.interviews.current(turn.person.key, turn.person.chat)
     if interview is not None:
         await desk.services.interviews.speak(interview, code)
+    await apply.speak(turn, desk, code)
     return [plain(say("language.done", code), edits=edits)]

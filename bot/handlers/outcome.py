@@ -13,7 +13,7 @@ from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.domain.walk_words import Deed, deed_of
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import Result, front_of, submitting
-from bot.domain.wording import money_words
+from bot.domain.wording import date_words, money_words
 from bot.handlers import eligibility
 from bot.handlers.apply_screen import BY, board_button, face, gone, screen_of, was_seen_to
 from bot.handlers.buttons import rows
@@ -126,9 +126,25 @@ async def _came_on(turn: Turn, desk: Desk, walk: Walk, day: dt.date | None) -> S
     if after is None:
         return gone(desk)
     await face(turn, desk, after)
-    screen = await screen_of(desk, after)
-    return [plain(desk.say("outcome.granted_kept"), buttons=[[board_button(screen)]],
+    screen, change = (
+        await screen_of(desk, after),
+        Button(desk.say("outcome.change"), f"o:ask:{app}"),
+    )
+    return [plain(_kept(desk, after), buttons=[[change, board_button(screen)]],
                   edits=turn.button is not None)]  # fmt: skip
+
+
+def _kept(desk: Desk, walk: Walk) -> str:
+    """What was understood is read back."""
+    outcome = walk.application.outcome
+    said = []
+    if outcome and outcome.amount is not None:
+        said.append(money_words(outcome.amount, desk.language))
+    if outcome and outcome.on is not None:
+        said.append(date_words(outcome.on, desk.language))
+    if not said:
+        return desk.say("outcome.granted_kept")
+    return desk.say("outcome.granted_kept_what", what=desk.say("comma").join(said))
 
 
 # ---- refused
@@ -176,6 +192,8 @@ async def _check(turn: Turn, desk: Desk, walk: Walk) -> Sequence[Reply]:
 async def said(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequence[Reply] | None:
     """A sum, a day or a reason that was asked for; None for a question in between."""
     if walking.waits == "refused":
+        if asks_something(turn.text):
+            return None
         return await _because(turn, desk, walk, turn.text.strip())
     if was_seen_to(turn, walking.about):
         return [await _ask_day(turn, desk, walk, desk.say("outcome.when_only"))]

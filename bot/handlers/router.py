@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.turn import Button, Reply, Turn
+from bot.domain.walk_words import Deed, deed_of
 from bot.domain.wish import wants_person
 from bot.handlers import (
     apply,
@@ -59,8 +60,8 @@ COMMANDS: dict[str, Handler] = {
     "reminders": reminders.command,
     "calendar": take_along.command,
 }
-PRIVATE = {"match", "profile", "export", "forget", "apply", "applications", "papers", "reminders",
-           "calendar"}  # fmt: skip
+APPLYING = {"apply", "applications", "papers", "reminders", "calendar"}
+PRIVATE = {"match", "profile", "export", "forget", *APPLYING}
 """What a command shows of a person alone: never in a group."""
 BUTTONS: dict[str, Handler] = {
     "ask": ask.ask_aspect,
@@ -127,10 +128,10 @@ STAFF_TAGS: dict[str, Handler] = {
 """The tags of our messages that staff answer by replying to them."""
 
 
-def private_reply(desk: Desk) -> Reply:
+def private_reply(desk: Desk, applying: bool = False) -> Reply:
     """In a group: a button that leads to the private chat."""
-    button = Button(desk.say("group.private"), start="match")
-    return plain(desk.say("group.personal"), buttons=[[button]])
+    key, start = ("group.applying", "apply") if applying else ("group.personal", "match")
+    return plain(desk.say(key), buttons=[[Button(desk.say("group.private"), start=start)]])
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,8 @@ class Assistant:
             return await self._file(turn, desk)
         if wants_person(turn.text):
             return await person.wish(turn, desk)
+        if turn.person.is_group and deed_of(turn.text) in (Deed.BOARD, Deed.PAPERS):
+            return [private_reply(desk, applying=True)]
         if not turn.person.is_group and (heard := await apply.said(turn, desk)) is not None:
             return heard
         shown = [*await hear.hear(turn, desk), *await person.offer_after(turn, desk)]
@@ -177,7 +180,7 @@ class Assistant:
         if name in STAFF_COMMANDS and await self._may(turn, f"/{name} {turn.text}".strip()):
             return await STAFF_COMMANDS[name](turn, desk)
         if name in PRIVATE and turn.person.is_group:
-            return [private_reply(desk)]
+            return [private_reply(desk, applying=name in APPLYING)]
         return await COMMANDS.get(name, help.help_)(turn, desk)
 
     async def _file(self, turn: Turn, desk: Desk) -> Sequence[Reply]:

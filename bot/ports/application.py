@@ -33,9 +33,11 @@ class ApplicationStore(Protocol):
         """Every walk of a person, the latest touched first."""
         ...
 
-    async def behind(self, live: Mapping[str, str]) -> list[Application]:
-        """Running walks whose ``told`` is not the digest that ``live`` gives their page, or whose
-        page is not in it.
+    async def behind(
+        self, live: Mapping[str, str], after: str = "", limit: int = 200
+    ) -> list[Application]:
+        """Running walks whose ``told`` is not the digest that ``live`` gives their page; of a page
+        that is not in it, whose ``told`` is not "". By id, those after ``after``, so many at once.
         """
         ...
 

@@ -33,10 +33,11 @@ class Ledger(Protocol):
         ...
 
     async def settle(
-        self, keys: Sequence[str], fate: Fate, at: dt.datetime, again_at: dt.datetime | None = None
-    ) -> None:
+        self, keys: Sequence[str], fate: Fate, at: dt.datetime,
+        again_at: dt.datetime | None = None, tried: bool = True,
+    ) -> None:  # fmt: skip
         """Keep how claimed ones fared; ``waiting`` with ``again_at`` means that they are tried
-        again then.
+        again then. ``tried`` is False where they were only put off: that does not count.
         """
         ...
 
@@ -58,6 +59,10 @@ class Ledger(Protocol):
 
     async def forget(self, person: str) -> int:
         """Erase a person's deliveries; how many."""
+        ...
+
+    async def erase(self, subject: str) -> int:
+        """Erase every delivery about a subject, which is gone; how many."""
         ...
 
     async def expire(self, before: dt.datetime) -> dict[str, int]:

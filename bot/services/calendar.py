@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.domain.content import Page, Programme
 from bot.domain.pack import Calendar, Entry
-from bot.domain.plan import Due, Plan, plan
+from bot.domain.plan import CHINA, Due, Plan, plan
 from bot.domain.turn import Attachment
 from bot.domain.walkthrough import Application, State, front_of, handle_of, step_of
 from bot.domain.wording import date_words
@@ -47,9 +47,9 @@ def calendar_of(
 ) -> Calendar:
     """What lies ahead of applications that run or wait for a result, by day.
 
-    ``now`` is in the time zone whose day it is; what has passed is left out.
+    The day is China's; what has passed is left out.
     """
-    today = now.date()
+    today = now.astimezone(CHINA).date()
     entries = [
         entry
         for walk, page in walks

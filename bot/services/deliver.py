@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -87,7 +87,7 @@ class Deliver:
         while batch := await self._claim():
             try:
                 await self._carry(batch)
-            except asyncio.CancelledError:
+            except (asyncio.CancelledError, Exception):
                 await self._release(batch)
                 raise
             fates += batch.fates
@@ -110,16 +110,20 @@ class Deliver:
         composed = await self._composed(batch)
         said = {key for message in composed.messages for key in message.keys}
         await self._settle(batch, batch.left.keys() - said - composed.later.keys(), Fate.DROPPED)
-        soon = self.clock.now() + _SOON
+        soon, waiting = self.clock.now() + _SOON, defaultdict[dt.datetime, list[str]](list)
         for key, until in composed.later.items():
-            await self._settle(batch, [key], Fate.WAITING, max(until, soon))
+            waiting[max(until, soon)].append(key)
+        for until, keys in waiting.items():
+            await self._settle(batch, keys, Fate.WAITING, until, tried=False)
         ended: Arrival = "sent"
+        clock = asyncio.get_running_loop()
         for message in composed.messages:
+            next_at = clock.time() + self.pace
             # A chat that is gone or out of reach is not tried once more right away.
             if ended not in ("gone", "unreached"):
                 ended = await self._send(batch, message)
             await self._fared(batch, message, ended)
-            await asyncio.sleep(self.pace)
+            await asyncio.sleep(max(0.0, next_at - clock.time()))
 
     async def _composed(self, batch: _Batch) -> Composed:
         """What the composer says. A fault of ours holds up this batch and no other."""
@@ -155,9 +159,7 @@ class Deliver:
             await self._again(batch, one, wait_before(one.tries) or _LONGEST_WAIT)
 
     async def _again(self, batch: _Batch, one: Delivery, wait: dt.timedelta) -> None:
-        """Try once more after a while. Tries alone do not end it: it may have been tried in quiet
-        hours and while its page was off.
-        """
+        """Try once more after a while. Tries alone do not end it: a network may be down a day."""
         now = self.clock.now()
         if one.tries >= TRIES and now - one.planned_for > GIVEN_UP_AFTER:
             await self._settle(batch, [one.key], Fate.REFUSED)
@@ -166,16 +168,23 @@ class Deliver:
 
     async def _release(self, batch: _Batch) -> None:
         """What surely was not sent is due again."""
-        await self._settle(batch, list(batch.left), Fate.WAITING, self.clock.now())
+        await self._settle(batch, list(batch.left), Fate.WAITING, self.clock.now(), tried=False)
 
     async def _settle(
-        self, batch: _Batch, keys: Iterable[str], fate: Fate, again_at: dt.datetime | None = None
-    ) -> None:
+        self, batch: _Batch, keys: Iterable[str], fate: Fate,
+        again_at: dt.datetime | None = None, tried: bool = True,
+    ) -> None:  # fmt: skip
         # Cancelled from here on, it may be settled or not: it must not be released.
-        keys = [key for key in keys if batch.left.pop(key, None)]
-        if keys:
-            batch.fates[fate] += len(keys)
-            await self.ledger.settle(keys, fate, self.clock.now(), again_at)
+        taken = {key: batch.left.pop(key) for key in list(keys) if key in batch.left}
+        if not taken:
+            return
+        batch.fates[fate] += len(taken)
+        try:
+            await self.ledger.settle(list(taken), fate, self.clock.now(), again_at, tried)
+        except Exception:
+            if fate in (Fate.WAITING, Fate.DROPPED):  # surely not sent
+                batch.left |= taken
+            raise
 
 
 def _batch(claimed: Sequence[Delivery]) -> _Batch:

@@ -30,6 +30,7 @@ WHILE_OFF = dt.timedelta(hours=1)
 """What is about a page that is switched off is looked at again after that."""
 TOLD_FOR = dt.timedelta(days=30)
 MOST_SHOWN = 5
+_TRIES = 5
 NOT_IN_FORCE = (Force.DRAFT, Force.SUSPENDED, Force.ENDED)
 
 
@@ -49,13 +50,27 @@ class Remind:
     async def replan(self, application: Application, page: Page) -> None:
         """Plan the reminders of a walk anew.
 
-        What came due while nobody was there still waits and goes out late, also where the window
-        has closed meanwhile; an hour that was made
-        an earlier one does not make it later than it was. What came due while reminders were off,
-        or before the page said so, is not made up.
+        Whoever plans last sees how things stand by then: two may do so at once, each after a change
+        of its own, and the founder may have been forgotten in between.
+        """
+        for _ in range(_TRIES):
+            wishes = await self.store.wishes(application.person)
+            await self._plan(application, page, wishes)
+            newest = await self.store.application(application.id)
+            if newest is None:
+                await self.ledger.erase(application.id)
+                return
+            same = newest.revision == application.revision
+            if same and wishes == await self.store.wishes(application.person):
+                return
+            application, page = newest, await self._page(newest) or page
+
+    async def _plan(self, application: Application, page: Page, wishes: Wishes) -> None:
+        """What came due while nobody was there still waits and goes out late, also where the window
+        has closed meanwhile; an hour that was made an earlier one does not make it later than it
+        was. What came due while reminders were off, or before the page said so, is not made up.
         """
         now = self.clock.now()
-        wishes = await self.store.wishes(application.person)
         known = await self.ledger.of(application.id)
         waiting = {one.key: one for one in known if one.fate is Fate.WAITING and one.kind == KIND}
         page = _dated(page, self.pages.live(application.page))
@@ -155,7 +170,7 @@ class Remind:
             application, page, plan(application, page, _china_day(now), self.workdays), len(missed),
             tuple(sorted(map(_said, held), key=lambda said: said.event)),
             local(first.planned_for, wishes).date() if late else None,
-            away=first.tries <= 1,
+            away=first.due_at <= first.planned_for,
         )  # fmt: skip
 
     async def _page(self, application: Application) -> Page | None:

@@ -115,9 +115,13 @@ async def test_walks_behind_their_page_are_found(store: AnyStore) -> None:
     ]
     for walk in walks:
         await store.applications.begin(walk)
-    assert await store.applications.behind({VOUCHER: "d1"}) == [walks[1], walks[2]]
+    assert await store.applications.behind({VOUCHER: "d1"}) == [walks[2], walks[1]]
+    assert await store.applications.behind({VOUCHER: "d1"}, limit=1) == [walks[2]]
+    assert await store.applications.behind({VOUCHER: "d1"}, after="gone") == [walks[1]]
     assert await store.applications.behind({VOUCHER: "d1", GUIDE: "d1"}) == [walks[1]]
     assert len(await store.applications.behind({})) == 4
+    assert await store.applications.put(replace(walks[2], told=""))  # he knows that it is gone
+    assert await store.applications.behind({VOUCHER: "d1"}) == [walks[1]]
 
 
 async def test_counts_tell_page_state_and_result_and_no_names(store: AnyStore) -> None:

@@ -159,6 +159,21 @@ async def test_what_failed_is_tried_again_later(store: AnyStore) -> None:
     assert await claimed(store, NOON + MINUTE) == ["r1"]
 
 
+async def test_what_was_only_put_off_was_not_tried(store: AnyStore) -> None:
+    await store.ledger.plan([a_delivery()])
+    await claimed(store)
+    await store.ledger.settle(["r1"], Fate.WAITING, NOON, NOON + MINUTE, tried=False)
+    assert await store.ledger.of("aaaa1111") == [a_delivery(due_at=NOON + MINUTE)]
+
+
+async def test_what_is_about_a_walk_that_is_gone_is_erased(store: AnyStore) -> None:
+    await store.ledger.plan([a_delivery(), a_delivery("r2"), a_delivery("r3", subject="other")])
+    await claimed(store, limit=1)
+    assert await store.ledger.erase("aaaa1111") == 2
+    assert await store.ledger.of("aaaa1111") == []
+    assert len(await store.ledger.of("other")) == 1
+
+
 async def test_what_was_sent_stays_sent(store: AnyStore) -> None:
     await store.ledger.plan([a_delivery()])
     await claimed(store)

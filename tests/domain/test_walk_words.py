@@ -24,6 +24,7 @@ DEEDS = {
     Deed.PAUSE: "暂停 先放着 以后再说 改天再办 pause later",
     Deed.RESUME: "继续 接着 接着办 那就继续 resume continue let's_continue go_on",
     Deed.CANCEL: "算了 取消 不写了 cancel never_mind",
+    Deed.DROP: "不办了 我不申请了 不想办了 放弃申请 give_up abandon_it",
     Deed.BOARD: "我的申请 进度 看看我的申请 我的申请到哪一步了 办到哪了 my_applications progress",
     Deed.PAPERS: "我的材料还差什么 还差什么材料 还差哪些材料 材料清单 我的材料还差什么？ "
     "what_documents_am_I_missing missing_papers",

@@ -49,7 +49,7 @@ async def test_apply_with_a_title_shows_the_first_step() -> None:
     (shown,) = await trail.begins()
     assert "📋 算力服务券  ░░░░░░ 0/4" in shown.text
     assert "下一步：先有公司" in shown.text
-    assert "原文没写：名额多少没写。" in shown.text
+    assert "动手前先知道：\n· 名额多少没写\n" in shown.text
     assert "依据：《若干措施》第三条" in shown.text
     assert labels(shown)[:2] == ["✅ 做完了", "跳过"]
     assert "先办：注册公司" in labels(shown)
@@ -169,7 +169,10 @@ async def test_in_a_group_it_leads_to_the_private_chat() -> None:
     (shown,) = await trail.does(button.start, command="start")
     assert "准备路演" in shown.text
     (private,) = await trail.does("种子资助", a_person(1, chat=-5), command="apply")
-    assert private.text == say("group.personal", "zh")
+    assert private.text == say("group.applying", "zh")
+    assert [b.start for b in buttons_of(private)] == ["apply"]
+    (asked,) = await trail.does("我的申请", a_person(1, chat=-5))
+    assert asked == private
 
 
 async def test_a_link_to_a_guide_and_one_to_nowhere() -> None:
@@ -250,6 +253,7 @@ async def test_a_page_without_steps_says_so() -> None:
 async def test_a_draft_can_only_be_prepared() -> None:
     trail = Trail(catalogue=a_trail(the_seed(status="draft")))
     (warned,) = await trail.begins("种子资助")
+    assert warned.text.count("种子资助") == 1
     assert "征求意见稿" in warned.text
     assert trail.walks() == []
     (shown,) = await trail.presses("先准备", warned)
@@ -600,6 +604,7 @@ async def test_a_guide_opens_inside_and_returns() -> None:
     assert "起名字" in inner.text
     assert "第三方" in inner.text
     assert any(label.startswith("↩ 回到：算力服务券") for label in labels(inner))
+    assert not any(label.startswith("先办") for label in labels(inner))
     await trail.does("做完了")
     (end,) = await trail.does("做完了")
     assert "「注册公司」办完了" in end.text
@@ -705,6 +710,104 @@ async def test_words_that_a_walk_asked_for_last_are_its_own() -> None:
     await trail.presses("📝", *shown)
     await trail.does("周三去")
     assert trail.walk(SEED).notes[0].text == "周三去"
+
+
+async def test_one_thing_is_asked_at_a_time() -> None:
+    """A walk that is opened lets the interview rest; its question comes back when it is tapped."""
+    trail = Trail()
+    shown = await trail.does("我能申请算力服务券吗")
+    assert trail.pending is not None
+    (walk,) = await trail.begins("种子资助")
+    said = await trail.does("种子资助能拿多少")
+    assert [reply for reply in said if "接着刚才的" in reply.text] == [said[-1]]
+    (after,) = await trail.does("跳过")
+    assert "为什么跳过「准备路演」" in after.text
+    answered = await trail.presses(labels(shown[-1])[0], shown[-1])
+    assert "记下了" in words_of(*answered)
+    assert walk.buttons
+
+
+async def test_done_is_said_of_the_step_where_it_answers_no_question() -> None:
+    trail = Trail()
+    await trail.begins("种子资助")
+    await trail.does("我能申请算力服务券吗")
+    assert trail.pending is not None
+    (shown,) = await trail.does("做完了")
+    assert "「准备路演」✓" in shown.text
+
+
+async def test_a_question_is_no_reason_and_a_note_that_asks_is_answered_too() -> None:
+    trail = Trail()
+    await trail.presses("📝", *await trail.begins("种子资助"))
+    noted, *answered = await trail.does("种子资助能拿多少？")
+    assert noted.text == say("walk.noted", "zh")
+    assert trail.walk(SEED).notes[0].text == "种子资助能拿多少？"
+    assert "接着刚才的" in answered[-1].text
+    for verb in ("skip", "drop"):
+        step = f":{handle_of('pitch')}" if verb == "skip" else ""
+        await trail.does(button=f"a:{verb}:{trail.walk(SEED).id}{step}:other")
+        said = await trail.does("种子资助能拿多少？")
+        assert "接着刚才的" in said[-1].text
+    assert trail.walk(SEED).marks == {}
+    assert trail.walk(SEED).state is State.OPEN
+
+
+@pytest.mark.parametrize("text", ["怎么申请", "这个能拿多少？", "这步在哪办"])
+async def test_a_question_without_a_subject_is_about_what_is_walked(text: str) -> None:
+    trail = Trail()
+    await trail.does("算力服务券能拿多少")
+    await trail.begins("种子资助")
+    answer, back = await trail.does(text)
+    assert "种子资助" in answer.text
+    assert "算力服务券" not in answer.text
+    assert "接着刚才的：种子资助" in back.text
+
+
+async def test_how_long_is_answered_by_the_plan() -> None:
+    trail = Trail()
+    await trail.begins()
+    for text in ("要多久", "还要几天？", "how long does it take"):
+        (shown,) = await trail.does(text)
+        assert "还要3个工作日" in shown.text
+        assert "原文没写" in shown.text
+        assert labels(shown) == ["继续"]
+
+
+async def test_a_question_after_talk_of_something_else_is_about_that() -> None:
+    trail = Trail()
+    await trail.begins()
+    await trail.does("种子资助能拿多少")
+    answer, *_ = await trail.does("怎么申请")
+    assert "种子资助" in answer.text
+
+
+async def test_giving_up_in_words_asks_why() -> None:
+    trail = Trail()
+    await trail.begins("种子资助")
+    (asked,) = await trail.does("不办了")
+    assert "太麻烦" in words_of(asked) + "".join(labels(asked))
+    await trail.does("先放着")
+    (again,) = await trail.does("放弃申请")
+    assert labels(again) == labels(asked)
+
+
+async def test_a_walk_follows_the_language_that_is_chosen() -> None:
+    trail = Trail()
+    shown = await trail.begins("种子资助")
+    await trail.does("en", command="language")
+    (after,) = await trail.presses("✅", *shown)
+    assert "Next: Hand-in" in after.text
+    assert {walk.language for walk in trail.walks()} == {"en"}
+
+
+async def test_a_day_is_that_of_china() -> None:
+    """Kept in UTC, seven in the evening is the next day's three in the morning there."""
+    trail = Trail()
+    await finished(trail, GUIDE, "注册公司")
+    late = dt.datetime(2026, 11, 22, 19, tzinfo=dt.UTC)
+    trail.tamper(GUIDE, changed_at=late)
+    (known,) = await trail.presses("先办：注册公司", *await trail.begins())
+    assert "2026年11月23日" in known.text
 
 
 # ---- handled again after a kill

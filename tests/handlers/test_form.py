@@ -43,7 +43,7 @@ async def test_what_is_known_is_filled_in_and_what_is_not_is_marked() -> None:
     app = await street.begins()
     (shown,) = await street.taps(f"f:show:{app}")
     assert shown.text.splitlines()[:6] == [
-        "示例申请表 · 已填 1/5",
+        "示例申请表 · 已填 1/4",
         "✎ 公司名称：【自己填】",
         "○ 主营业务：【待填】",
         "✓ 团队人数：3人",
@@ -82,7 +82,7 @@ async def test_field_by_field_to_the_end() -> None:
     assert street.said["founder_groups"] == frozenset({"veteran", "disabled"})
     (one,) = await street.taps(data_of("☑ 残疾人", both))
     (done,) = await street.taps(data_of("选好了", one))
-    assert done.text.splitlines()[:2] == ["能问的都问完了。", "示例申请表 · 已填 4/5"]
+    assert done.text.splitlines()[:2] == ["能问的都问完了。", "示例申请表 · 已填 4/4"]
     assert "✓ 创始人情况：退役军人" in done.text
     assert await waits(street) == ""
     assert (await street.walk(app)).application.fields == {"business": "给小店做 AI客服"}
@@ -110,7 +110,7 @@ async def test_fields_are_skipped_by_word_and_by_tap_and_stay_open(word: str) ->
     (ai,) = await street.taps(data_of("跳过", team))
     (groups,) = await street.taps(data_of("跳过", ai))
     (shown,) = await street.taps(data_of("跳过", groups))
-    assert shown.text.startswith("示例申请表 · 已填 0/5")
+    assert shown.text.startswith("示例申请表 · 已填 0/4")
     assert "补上缺的（4）" in [b.text for b in buttons_of(shown)]
 
 

@@ -136,7 +136,7 @@ async def test_refused_and_why() -> None:
     checked = await trail.presses("再对一遍条件", kept)
     assert "团队不超过10人" in checked[0].text
     (board,) = await trail.does("我的申请")
-    assert "种子资助：没批：材料不全" in board.text
+    assert "种子资助：没批（材料不全）" in board.text
     (anew,) = await trail.presses("🔄", kept)
     assert "0/2" in anew.text
 

@@ -16,7 +16,7 @@ from bot.domain.label import Label
 from bot.domain.papers import papers_of
 from bot.domain.turn import Person, Reply
 from bot.domain.walk_link import link_name
-from bot.domain.walkthrough import front_of, handle_of, step_of
+from bot.domain.walkthrough import can_be_walked, front_of, handle_of, step_of
 from bot.texts import say
 from tests.services.rules_stories import the_shipped
 from tests.services.stories import Office, a_person
@@ -59,8 +59,12 @@ class Phone:
         return await self._does(command=command)
 
     async def taps(self, data: str) -> Reply:
-        """The button on the screen whose data begins so."""
-        return await self._does(button=self.data(data))
+        """The button on the screen whose data begins so; none that is shown is dead."""
+        whole, before = self.data(data), self.screen
+        shown = await self._does(button=whole)
+        gone = say("feedback.gone", self.language)
+        assert shown.notice != gone, f"{whole} is dead under:\n{before.text}"
+        return shown
 
     def data(self, beginning: str) -> str:
         """The whole data of a button on the screen."""
@@ -92,8 +96,9 @@ class Phone:
         for reply in replies:
             fits(reply)
             speaks(reply, self.page, self.language)
-        self.screen = replies[-1]
-        return self.screen
+        if replies[-1].blocks:  # a toast leaves the screen as it is
+            self.screen = replies[-1]
+        return replies[-1]
 
 
 def fits(reply: Reply) -> None:
@@ -146,8 +151,13 @@ def labels_of(thing: object) -> list[Label]:
         thing, (tuple, list)) else []  # fmt: skip
 
 
-def shows(phone: Phone, page: Page, step_id: str, settled: int) -> None:
-    """The step is on the screen with everything that its page says of it."""
+def shows(
+    phone: Phone, page: Page, step_id: str, settled: int, inside: Page | None = None
+) -> None:  # fmt: skip
+    """The step is on the screen with everything that its page says of it.
+
+    A guide that was opened ``inside`` a walk does not lead into that walk's own page once more.
+    """
     step = step_of(page, step_id)
     assert step is not None
     words, language = phone.screen.text, phone.language
@@ -168,7 +178,8 @@ def shows(phone: Phone, page: Page, step_id: str, settled: int) -> None:
         assert step.url in phone.links
     assert phone.offers("a:done:")
     assert phone.offers("a:skip:")
-    assert phone.offers("a:guide:") == (step.guide is not None)
+    circle = inside is not None and inside.id == f"guides/{step.guide}"
+    assert phone.offers("a:guide:") == (step.guide is not None and not circle)
     assert phone.offers("d:step:") == bool(step.needs)
     assert phone.data("a:done:").endswith(handle_of(step_id))
 
@@ -191,3 +202,33 @@ def counted(reply: Reply) -> tuple[int, int]:
     assert (full == 6) == (settled == steps)
     assert (full == 0) == (settled == 0)
     return settled, steps
+
+
+async def begins(phone: Phone) -> None:
+    """The link leads to the first step; what stands in the way is said before."""
+    page, language = phone.page, phone.language
+    await phone.opens()
+    if not phone.offers("a:done:"):
+        title = front_of(page).title.in_(language)
+        assert title in phone.screen.text
+        hurdle = phone.screen.text.replace(title, "").strip()
+        assert len(hurdle) > 10, phone.screen.text
+        await phone.taps(f"a:page:{handle_of(page.id)}:yes")
+    shows(phone, page, front_of(page).steps[0].id, 0)
+    for gap in front_of(page).gaps:
+        assert gap.in_(language).rstrip("。.") in phone.screen.text
+
+
+def app_of(phone: Phone) -> str:
+    """The application that the buttons on the screen are about."""
+    found = next(data for data in phone.offered if data[:2] in ("a:", "d:"))
+    return found.split(":")[2]
+
+
+def walkable() -> list[Page]:
+    """Every page with steps."""
+    return [page for page in the_shipped().pages.values() if can_be_walked(page)]
+
+
+WALKABLE = walkable()
+LANGUAGES = ("zh", "en")

@@ -48,18 +48,23 @@ class Kept:
         return [note["text"] for note in self.walks[page]["notes"]]
 
 
-def kept(house: House) -> Kept:
+def rows(house: House, statement: str) -> list[Any]:
     """Read from the file, whether a bot has it open or not."""
-    uri = f"file:{house.data / 'qihang.db'}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as database:
-        rows = database.execute("SELECT page, state, digest, details FROM applications").fetchall()
-        ticks = database.execute("SELECT key FROM paper_ticks ORDER BY key").fetchall()
-        files = database.execute("SELECT key, name, kind FROM paper_files ORDER BY at, id")
-        sent = dict(database.execute("SELECT key, fate FROM deliveries"))
-        walks = {page: {**json.loads(details), "state": state, "digest": digest}
-                 for page, state, digest, details in rows}  # fmt: skip
-        assert len(walks) == len(rows), "two applications for one page"
-        return Kept(walks, [key for (key,) in ticks], files.fetchall(), sent)
+    with closing(sqlite3.connect(f"file:{house.data / 'qihang.db'}?mode=ro", uri=True)) as database:
+        return database.execute(statement).fetchall()
+
+
+def kept(house: House) -> Kept:
+    """Everything that the journeys look at; one walk through a page at most."""
+    found = rows(house, "SELECT page, state, digest, details FROM applications")
+    walks = {page: {**json.loads(details), "state": state, "digest": digest}
+             for page, state, digest, details in found}  # fmt: skip
+    assert len(walks) == len(found), "two applications for one page"
+    return Kept(
+        walks, [key for (key,) in rows(house, "SELECT key FROM paper_ticks ORDER BY key")],
+        rows(house, "SELECT key, name, kind FROM paper_files ORDER BY at, id"),
+        dict(rows(house, "SELECT key, fate FROM deliveries")),
+    )  # fmt: skip
 
 
 @dataclass
@@ -202,7 +207,7 @@ async def sends_two_files(founder: Founder) -> None:
 async def has_one_sent_back(founder: Founder) -> None:
     """The platform's own copy comes, by the id that is kept."""
     await founder.looks("/papers")
-    await founder.taps("MINE", "1. ")
+    await founder.taps("我发过的文件", "1. ")
     ((name,),) = rows(founder.house, "SELECT file_id FROM paper_files WHERE kind = 'photo'")
     (sent,) = await founder.tg.outbox(founder.person, "sendPhoto")
     assert sent["params"]["photo"] == name

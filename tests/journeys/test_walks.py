@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import io
 import zipfile
@@ -10,20 +9,16 @@ import zipfile
 import pytest
 from icalendar import Calendar
 
-from bot.adapters.fakes import FrozenClock
-from bot.domain.content import Page, Programme, Status
+from bot.domain.content import Page
 from bot.domain.papers import key_of, papers_of
-from bot.domain.plan import CHINA
-from bot.domain.schedule import Force, force_on
 from bot.domain.turn import Reply
-from bot.domain.walkthrough import can_be_walked, front_of, handle_of, submitting
+from bot.domain.walkthrough import front_of, handle_of, submitting
 from bot.domain.wording import date_words
 from bot.texts import say
-from tests.journeys.applying import Phone, counted, shows
+from tests.journeys.applying import LANGUAGES, WALKABLE, Phone, app_of, begins, counted, shows
 from tests.services.rules_stories import the_shipped
-from tests.services.stories import NOON, Office
+from tests.services.stories import NOON
 
-LANGUAGES = ("zh", "en")
 WORDS = {
     "zh": {"note": "窗口说下周二来，带原件", "why": "我已经问过街道了"},
     "en": {"note": "They told me to come on Tuesday", "why": "I asked the office before"},
@@ -37,12 +32,6 @@ PACKED = {
 """A pack takes a second to draw: these are opened."""
 
 
-def walkable() -> list[Page]:
-    """Every page with steps."""
-    return [page for page in the_shipped().pages.values() if can_be_walked(page)]
-
-
-WALKABLE = walkable()
 EVERY = [pytest.param(page, language, id=f"{page.id.removeprefix('programmes/')}-{language}")
          for page in WALKABLE for language in LANGUAGES]  # fmt: skip
 
@@ -71,21 +60,6 @@ async def test_walked_to_the_end(page: Page, language: str) -> None:
     await comes_to_the_end(phone)
     await sees_it_on_the_board(phone)
     await takes_the_dates_along(phone)
-
-
-async def begins(phone: Phone) -> None:
-    """The link leads to the first step; what stands in the way is said before."""
-    page, language = phone.page, phone.language
-    await phone.opens()
-    if not phone.offers("a:done:"):
-        title = front_of(page).title.in_(language)
-        assert title in phone.screen.text
-        hurdle = phone.screen.text.replace(title, "").strip()
-        assert len(hurdle) > 10, phone.screen.text
-        await phone.taps(f"a:page:{handle_of(page.id)}:yes")
-    shows(phone, page, front_of(page).steps[0].id, 0)
-    for gap in front_of(page).gaps:
-        assert gap.in_(language).rstrip("。.") in phone.screen.text
 
 
 async def writes_a_note(phone: Phone) -> None:
@@ -137,6 +111,8 @@ async def has_the_papers(phone: Phone, settled: int) -> None:
         name = paper.name.in_(phone.language)
         assert name in phone.screen.text
         at = handle_of(key_of(phone.page, paper))
+        if not any(phone.offers(f"d:{deed}:{app_of(phone)}:{at}") for deed in ("tick", "clear")):
+            await phone.taps("d:step:")  # the next part of a long list
         if phone.offers(f"d:tick:{app_of(phone)}:{at}"):
             await phone.taps(f"d:tick:{app_of(phone)}:{at}")
         assert phone.offers(f"d:clear:{app_of(phone)}:{at}")
@@ -153,7 +129,7 @@ async def looks_into_the_guide(phone: Phone, settled: int) -> None:
         return
     guide = the_shipped().pages[f"guides/{step.guide}"]
     await phone.taps("a:guide:")
-    shows(phone, guide, front_of(guide).steps[0].id, 0)
+    shows(phone, guide, front_of(guide).steps[0].id, 0, inside=phone.page)
     await phone.taps("a:outer:")
     assert step.title.in_(phone.language) in phone.screen.text
     await phone.taps(f"a:open:{app}")
@@ -204,14 +180,16 @@ async def comes_to_the_end(phone: Phone) -> None:
     page, language = phone.page, phone.language
     words = phone.screen.text
     handed_in = submitting(page) is not None
-    if handed_in:
+    title = front_of(page).title.in_(language)
+    if page.content.type == "guide":
+        assert say("walk.finished_guide", language, title=title) in words
+    elif handed_in:
         day = date_words(NOON.date(), language)
         assert say("walk.submitted_on", language, date=day) in words
     else:
-        title = front_of(page).title.in_(language)
-        assert say("walk.finished_guide", language, title=title) in words
-    waits = handed_in and isinstance(page.content, Programme)
-    assert phone.offers("o:ask:") == waits
+        assert say("walk.finished_unstated", language, title=title) in words
+    assert phone.offers("o:ask:") == handed_in
+    assert phone.offers("o:waiting:") == (not handed_in and page.content.type == "programme")
     assert phone.offers("a:restart:")
     if (page.id, language) in PACKED:
         end = phone.screen
@@ -225,8 +203,8 @@ async def sees_it_on_the_board(phone: Phone) -> None:
     await phone.taps("a:board:")
     assert front_of(phone.page).title.in_(phone.language) in phone.screen.text
     page, language = phone.page, phone.language
-    key = "board.done" if submitting(page) is None or page.content.type == "guide" else ""
-    if key:
+    if submitting(page) is None:
+        key = "board.not_submitted" if page.content.type == "programme" else "board.done"
         assert say(key, language) in phone.screen.text
     await phone.taps(f"a:open:{await the_app(phone)}")
     assert counted(phone.screen)[0] == len(front_of(page).steps)
@@ -257,105 +235,7 @@ def opens_as_a_pack(given: Reply, phone: Phone) -> None:
     assert all(b == b"PK\x03\x04" for n, b in beginnings.items() if n.endswith(".docx"))
 
 
-def app_of(phone: Phone) -> str:
-    """The application that the buttons on the screen are about."""
-    found = next(data for data in phone.offered if data[:2] in ("a:", "d:"))
-    return found.split(":")[2]
-
-
 async def the_app(phone: Phone) -> str:
     """The application of the page that is walked."""
     board = await phone.office.assistant.services.walks.board(phone.person.key)
     return next(w.application.id for w in board if w.application.page == phone.page.id)
-
-
-# ---- what is not plain
-
-
-INSIDE = [pytest.param(page, language, id=f"{page.id.removeprefix('programmes/')}-{language}")
-          for page in WALKABLE for language in LANGUAGES
-          if any(step.guide for step in front_of(page).steps)]  # fmt: skip
-
-
-@pytest.mark.parametrize(("page", "language"), INSIDE)
-async def test_a_guide_walked_to_its_end_settles_the_step_it_was_opened_from(
-    page: Page, language: str
-) -> None:
-    phone = Phone(page, language)
-    await begins(phone)
-    number, step = next((n, s) for n, s in enumerate(front_of(page).steps) if s.guide)
-    for _ in range(number):
-        await phone.taps("a:done:")
-    app = app_of(phone)
-    guide = the_shipped().pages[f"guides/{step.guide}"]
-    await phone.taps("a:guide:")
-    for settled, inner in enumerate(front_of(guide).steps):
-        shows(phone, guide, inner.id, settled)
-        await phone.taps("a:done:")
-    assert step.title.in_(language) in phone.screen.text
-    await phone.taps(f"a:done:{app}:{handle_of(step.id)}")
-    assert counted(phone.screen) == (number + 1, len(front_of(page).steps))
-    await phone.commands("applications")
-    for one in (page, guide):
-        assert front_of(one).title.in_(language) in phone.screen.text
-
-
-def programme(page: Page) -> Programme:
-    """The content of a page that is a programme."""
-    assert isinstance(page.content, Programme)
-    return page.content
-
-
-PROGRAMMES = [page for page in WALKABLE if isinstance(page.content, Programme)]
-DRAFTS = [page for page in PROGRAMMES if programme(page).status is Status.DRAFT]
-UNTIL = [page for page in PROGRAMMES if programme(page).in_force.until and page not in DRAFTS]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", DRAFTS, ids=lambda page: page.id.removeprefix("programmes/"))
-async def test_a_draft_says_so_before_it_begins(page: Page, language: str) -> None:
-    phone = Phone(page, language)
-    await phone.opens()
-    title = front_of(page).title.in_(language)
-    assert say("open.draft", language, title=title) in phone.screen.text
-    assert not phone.offers("a:done:")
-    await phone.taps("a:not_now:")
-    assert say("walk.not_begun", language) in phone.screen.text
-    await phone.commands("applications")
-    assert title not in phone.screen.text
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", UNTIL, ids=lambda page: page.id.removeprefix("programmes/"))
-async def test_what_has_run_out_says_so_and_cannot_be_begun(page: Page, language: str) -> None:
-    until = programme(page).in_force.until
-    assert until is not None
-    noon = dt.datetime.combine(until, dt.time(12), CHINA)
-    phone = Phone(page, language, an_office_at(noon))
-    assert force_on(programme(page), until) is not Force.ENDED
-    await phone.opens()
-    assert phone.offers("a:done:") or phone.offers("a:page:")
-    phone = Phone(page, language, an_office_at(noon + dt.timedelta(days=1)))
-    await phone.opens()
-    title = front_of(page).title.in_(language)
-    assert say("open.ended", language, title=title) in phone.screen.text
-    assert phone.offered == ["match"]
-
-
-def an_office_at(moment: dt.datetime) -> Office:
-    """An office over the shipped pages on another day."""
-    return Office(the_shipped(), clock=FrozenClock(moment))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_link_to_a_page_that_is_no_more_says_what_there_is(language: str) -> None:
-    page = replace_id(WALKABLE[0])
-    phone = Phone(page, language)
-    await phone.opens()
-    assert "/apply" in phone.screen.text
-    assert phone.offers("a:page:")
-
-
-def replace_id(page: Page) -> Page:
-    """A page that nobody has."""
-    return page.model_copy(update={"id": "programmes/wuhan/no-such-page"})

@@ -12,6 +12,7 @@ import pytest
 from bot.adapters.fakes import FakeLedger, FakeMessenger, FrozenClock
 from bot.domain.delivery import TRIES, Delivery, Fate
 from bot.domain.turn import Reply, paragraph
+from bot.errors import StoreError
 from bot.ports import Arrival
 from bot.services.deliver import GIVEN_UP_AFTER, STRANDED_AFTER, Composed, Deliver, Message
 from tests.services.stories import NOON
@@ -270,15 +271,64 @@ async def test_stopped_while_claiming_nothing_is_lost() -> None:
     assert post.said == []
 
 
+async def test_what_was_only_put_off_for_days_is_not_given_up_at_the_first_failure() -> None:
+    post = Post()
+    await post.plans("a")
+    while post.clock.now() <= NOON + GIVEN_UP_AFTER:
+        post.words.later["a"] = post.clock.now() + 60 * MINUTE
+        await post.runs()
+        post.clock.advance(60 * MINUTE)
+    post.words.later.clear()
+    post.messenger.by_chat["telegram:1"] = "unreached"
+    assert await post.runs() == {Fate.WAITING: 1}
+    assert post.ledger.kept["a"].tries == 1
+
+
+class Busy(FakeLedger):
+    """A ledger that cannot be written once."""
+
+    fails: bool = True
+
+    async def settle(
+        self, keys: Sequence[str], fate: Fate, at: dt.datetime,
+        again_at: dt.datetime | None = None, tried: bool = True,
+    ) -> None:  # fmt: skip
+        fails, self.fails = self.fails, False
+        if fails:
+            raise StoreError("The database is busy and nothing was changed.")
+        await super().settle(keys, fate, at, again_at, tried)
+
+
+async def test_what_was_surely_not_sent_waits_again_where_the_ledger_fails() -> None:
+    post = Post(ledger=Busy(), words=Words(later={"a": NOON + 60 * MINUTE}))
+    await post.plans("a", "b")
+    with pytest.raises(StoreError):
+        await post.runs()
+    assert (post.fate("a"), post.fate("b")) == (Fate.WAITING, Fate.WAITING)
+    assert await post.runs() == {Fate.WAITING: 1, Fate.SENT: 1}
+
+
+async def test_what_was_sent_is_not_sent_again_where_the_ledger_fails() -> None:
+    post = Post(ledger=Busy())
+    await post.plans("a")
+    with pytest.raises(StoreError):
+        await post.runs()
+    assert await post.runs() == {}
+    post.clock.advance(STRANDED_AFTER + MINUTE)
+    assert await post.runs() == {Fate.UNCLEAR: 1}
+    assert post.said == ["a"]
+
+
 class Unbroken(FakeLedger):
     """A ledger that keeps how it fared though it is cancelled meanwhile, as the real one does."""
 
     settling: asyncio.Event
 
     async def settle(
-        self, keys: Sequence[str], fate: Fate, at: dt.datetime, again_at: dt.datetime | None = None
-    ) -> None:
-        await super().settle(keys, fate, at, again_at)
+        self, keys: Sequence[str], fate: Fate, at: dt.datetime,
+        again_at: dt.datetime | None = None, tried: bool = True,
+    ) -> None:  # fmt: skip
+        await super().settle(keys, fate, at, again_at, tried)
         self.settling.set()
         await asyncio.sleep(0.01)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -324,3 +325,40 @@ async def test_in_english_it_reads_like_english() -> None:
     said = await errand.looks()
     assert "Do again: Prepare proof of spending" in said[0].text
     assert not any("一" <= sign <= "鿿" for sign in said[0].text)
+
+
+class Forgetting(FakeApplications):
+    """Applications of which a founder's are erased just before one of them is kept."""
+
+    async def put(self, application: Application) -> bool:
+        await self.forget(application.person)
+        return await super().put(application)
+
+
+async def test_whoever_is_forgotten_meanwhile_leaves_nothing_to_be_told() -> None:
+    errand, _ = await an_errand()
+    await errand.publishes(version("v2", **STAMPED))
+    store = Forgetting()
+    vars(store).update(vars(errand.store.applications))
+    await replace(errand.services.follow, store=store).run_once()
+    assert errand.store.ledger.kept == {}
+
+
+async def test_thousands_of_walks_are_brought_up_some_at_a_time() -> None:
+    errand, walk = await an_errand()
+    kept = errand.store.applications.kept
+    for n in range(250):
+        one = replace(walk.application, id=f"{n:08x}", person=f"telegram:{1000 + n}")
+        kept[one.id] = one
+    await errand.publishes(version("v2", **WORDS[0]))
+    assert await errand.services.follow.run_once() == 251
+    assert {one.told for one in kept.values()} == {"v2"}
+
+
+async def test_a_version_that_is_not_kept_any_more_ends_with_its_page() -> None:
+    errand, walk = await an_errand()
+    lost = replace(await now_of(errand, walk), digest="lost", told="lost")
+    errand.store.applications.kept[lost.id] = lost
+    await errand.publishes(version("v2", steps=()))
+    await errand.services.follow.run_once()
+    assert (await now_of(errand, walk)).state is State.CLOSED

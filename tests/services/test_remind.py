@@ -382,3 +382,18 @@ async def test_in_english_it_reads_like_english() -> None:
         "about 2 working days."
     )
     assert not any("一" <= sign <= "鿿" for reply in said for sign in reply.text)
+
+
+async def test_whoever_plans_last_by_an_old_state_plans_by_the_newest() -> None:
+    errand, walk = await an_errand(closes=None)
+    await errand.does(walk, "proof")
+    planned = errand.fates()
+    await errand.services.remind.replan(walk.application, walk.page)
+    assert errand.fates() == planned
+
+
+async def test_of_somebody_forgotten_meanwhile_nothing_is_planned() -> None:
+    errand, walk = await an_errand()
+    await errand.services.forget.everything(errand.person.key)
+    await errand.services.remind.replan(walk.application, walk.page)
+    assert errand.store.ledger.kept == {}

@@ -65,11 +65,13 @@ class FakeApplications:
         by_id = sorted(theirs, key=lambda one: one.id)
         return sorted(by_id, key=lambda one: (one.changed_at, one.began_at), reverse=True)
 
-    async def behind(self, live: Mapping[str, str]) -> list[Application]:
-        """Running walks whose ``told`` is not the live digest of their page."""
-        found = [one for one in self.kept.values()
-                 if one.state.runs and live.get(one.page) != one.told]  # fmt: skip
-        return sorted(found, key=lambda one: (one.began_at, one.id))
+    async def behind(
+        self, live: Mapping[str, str], after: str = "", limit: int = 200
+    ) -> list[Application]:
+        """Running walks whose ``told`` is not the live digest of their page, by id."""
+        found = [one for one in self.kept.values() if one.state.runs and one.id > after
+                 and live.get(one.page, "") != one.told]  # fmt: skip
+        return sorted(found, key=lambda one: one.id)[:limit]
 
     async def counts(self) -> list[tuple[str, str, str, int]]:
         """How many walks by page, state and result."""

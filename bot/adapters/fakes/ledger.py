@@ -56,15 +56,16 @@ class FakeLedger:
                 for one in theirs[:limit]]  # fmt: skip
 
     async def settle(
-        self, keys: Sequence[str], fate: Fate, at: dt.datetime, again_at: dt.datetime | None = None
-    ) -> None:
+        self, keys: Sequence[str], fate: Fate, at: dt.datetime,
+        again_at: dt.datetime | None = None, tried: bool = True,
+    ) -> None:  # fmt: skip
         """Keep how claimed ones fared; whatever is not claimed stays."""
         for one in [self.kept[key] for key in keys if key in self.kept]:
             if one.fate not in (Fate.SENDING, Fate.UNCLEAR):
                 continue
             if fate is Fate.WAITING:
-                self._set(one, fate=fate, due_at=again_at or one.due_at,
-                          claimed_at=None, settled_at=None)  # fmt: skip
+                self._set(one, fate=fate, due_at=again_at or one.due_at, claimed_at=None,
+                          settled_at=None, tries=one.tries - (not tried))  # fmt: skip
             else:
                 self._set(one, fate=fate, settled_at=at)
 
@@ -93,6 +94,10 @@ class FakeLedger:
     async def forget(self, person: str) -> int:
         """Erase a person's deliveries; how many."""
         return self._drop([key for key, one in self.kept.items() if one.person == person])
+
+    async def erase(self, subject: str) -> int:
+        """Erase every delivery about a subject, which is gone; how many."""
+        return self._drop([key for key, one in self.kept.items() if one.subject == subject])
 
     async def expire(self, before: dt.datetime) -> dict[str, int]:
         """Erase deliveries settled before; rows gone by table."""

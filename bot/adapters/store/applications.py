@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, TextClause, func, select, tuple_
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.store.codec import application_from_json, application_to_json
@@ -31,6 +32,7 @@ from bot.domain.exported import (
 )
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import Application
+from bot.errors import StoreError
 
 _TABLES = (applications, walkings, paper_ticks, paper_files, reminder_wishes)
 _walk = applications.c
@@ -70,28 +72,33 @@ class SqlApplications(Papers):
         row = {**_row(application), "revision": application.revision + 1}
         this = (_walk.id == application.id) & (_walk.revision == application.revision)
         change = applications.update().where(this).values(**row)
-        async with self._db.write() as connection:
-            if application.state.runs:
-                others = await _find(connection, *_runs(application))
-                if any(other.id != application.id for other in others):
-                    return False
-            return (await connection.execute(change)).rowcount == 1
+        try:
+            async with self._db.write() as connection:
+                return (await connection.execute(change)).rowcount == 1
+        except StoreError as error:
+            if isinstance(error.__cause__, IntegrityError):  # one that runs for the page is kept
+                return False
+            raise
 
     async def of(self, person: str) -> list[Application]:
         """Every walk of a person, the latest touched first."""
         async with self._db.read() as connection:
             return await _of(connection, person)
 
-    async def behind(self, live: Mapping[str, str]) -> list[Application]:
-        """Running walks whose ``told`` is not the live digest of their page."""
+    async def behind(
+        self, live: Mapping[str, str], after: str = "", limit: int = 200
+    ) -> list[Application]:
+        """Running walks whose ``told`` is not the live digest of their page, by id."""
         told = select(_walk.page, _walk.told).where(RUNS).distinct()
-        found: list[Application] = []
+        rows: list[Row[Any]] = []
         async with self._db.snapshot() as connection:
             pairs = [(page, digest) for page, digest in await connection.execute(told)]
-            old = [(page, digest) for page, digest in pairs if live.get(page) != digest]
+            old = [(page, digest) for page, digest in pairs if live.get(page, "") != digest]
             for some in chunks(old, CHUNK // 2):
-                found += await _find(connection, RUNS, tuple_(_walk.page, _walk.told).in_(some))
-        return sorted(found, key=lambda one: (one.began_at, one.id))
+                these = (RUNS, tuple_(_walk.page, _walk.told).in_(some), _walk.id > after)
+                query = select(applications).where(*these).order_by(_walk.id).limit(limit)
+                rows += (await connection.execute(query)).all()
+        return [_application(row) for row in sorted(rows, key=lambda row: row.id)[:limit]]
 
     async def counts(self) -> list[tuple[str, str, str, int]]:
         """How many walks by page, state and result."""
@@ -181,7 +188,11 @@ async def _find(
     connection: AsyncConnection, *which: TextClause | ColumnElement[bool]
 ) -> list[Application]:
     rows = await connection.execute(select(applications).where(*which))
-    return [application_from_json(row._asdict(), row.details) for row in rows]
+    return [_application(row) for row in rows]
+
+
+def _application(row: Row[Any]) -> Application:
+    return application_from_json(row._asdict(), row.details)
 
 
 def _row(application: Application) -> dict[str, Any]:

@@ -67,13 +67,15 @@ class SqlLedger:
                 for one in claimed]  # fmt: skip
 
     async def settle(
-        self, keys: Sequence[str], fate: Fate, at: dt.datetime, again_at: dt.datetime | None = None
-    ) -> None:
+        self, keys: Sequence[str], fate: Fate, at: dt.datetime,
+        again_at: dt.datetime | None = None, tried: bool = True,
+    ) -> None:  # fmt: skip
         """Keep how claimed ones fared; whatever is not claimed stays."""
         change: dict[str, Any] = {"fate": fate.value, "settled_at": at}
         if fate is Fate.WAITING:
             change |= {"settled_at": null(), "claimed_at": null()}
             change |= {"due_at": again_at} if again_at else {}
+            change |= {} if tried else {"tries": _is.tries - 1}
         claimed = _is.fate.in_((Fate.SENDING.value, Fate.UNCLEAR.value))
         async with self._db.write() as connection:
             for some in chunks(keys):
@@ -103,11 +105,11 @@ class SqlLedger:
 
     async def forget(self, person: str) -> int:
         """Erase a person's deliveries; how many."""
-        async with self._db.write() as connection:
-            mine = deliveries.delete().where(_is.person == person)
-            gone = (await connection.execute(mine)).rowcount
-        await self._db.scrub()
-        return gone
+        return await self._erase(_is.person == person)
+
+    async def erase(self, subject: str) -> int:
+        """Erase every delivery about a subject, which is gone; how many."""
+        return await self._erase(_is.subject == subject)
 
     async def expire(self, before: dt.datetime) -> dict[str, int]:
         """Erase deliveries settled before; rows gone by table."""
@@ -117,6 +119,12 @@ class SqlLedger:
         if gone:
             await self._db.scrub()
         return {"deliveries": gone}
+
+    async def _erase(self, which: ColumnElement[bool]) -> int:
+        async with self._db.write() as connection:
+            gone = (await connection.execute(deliveries.delete().where(which))).rowcount
+        await self._db.scrub()
+        return gone
 
     async def _expire_some(self, before: dt.datetime) -> int:
         some = select(_is.seq).where(_is.settled_at < before).limit(_BATCH)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.content import Programme
 from bot.domain.papers import Held, missing
-from bot.domain.schedule import Door, Force, doors_on, force_on
+from bot.domain.plan import CHINA, slot_on
+from bot.domain.schedule import Door, Force
 from bot.domain.turn import Block, Span, paragraph
 from bot.domain.walkthrough import Result, State, front_of
 from bot.domain.wording import date_words, money_words
@@ -15,8 +16,8 @@ from bot.services.compose.walk import bar
 from bot.services.walk import Walk
 from bot.texts import say
 
-MOST_RUNNING = 8
-MOST_PAST = 6
+NEAR = 90
+"""Days: so near its end, that of a programme is said although one may apply all year."""
 
 
 def board_blocks(
@@ -25,13 +26,11 @@ def board_blocks(
     """Those that run first, then the ones handed in or ended with what came of them."""
     running, past = parted(walks)
     blocks = [Block((Span(say("board.head", language), "bold"),))]
-    for walk in running[:MOST_RUNNING]:
+    for walk in running:
         blocks += _running_blocks(walk, held, day, language)
-    if (more := len(running) - MOST_RUNNING) > 0:
-        blocks.append(paragraph(say("board.more", language, n=more)))
     if past:
         blocks.append(paragraph(say("board.past", language)))
-    for walk in past[:MOST_PAST]:
+    for walk in past:
         line = f"{_title(walk, language)}{say('colon', language)}{_end_words(walk, language)}"
         blocks.append(Block((Span(line),), "item"))
     return blocks
@@ -51,6 +50,7 @@ def _running_blocks(walk: Walk, held: Held, day: dt.date, language: str) -> list
         step = walk.step.title.in_(language)
         blocks.append(Block((Span(say("board.next", language, step=step)),), "line"))
     aside = " · ".join(_aside(walk, held, day, language))
+    aside = aside[:1].upper() + aside[1:]
     return [*blocks, Block((Span(aside),), "line")] if aside else blocks
 
 
@@ -72,20 +72,19 @@ def _aside(walk: Walk, held: Held, day: dt.date, language: str) -> Iterator[str]
 
 def window_short(walk: Walk, day: dt.date, language: str) -> str:
     """The window of a programme in a few words, with the days left; "" for a guide."""
-    content = front_of(walk.live or walk.page)
-    if not isinstance(content, Programme):
+    slot = slot_on(walk.live or walk.page, day)
+    if slot.force is None:
         return ""
-    force = force_on(content, day)
-    if force is not Force.IN_FORCE:
-        return say(f"force.{force}", language)
-    doors = doors_on(content.window, day)
-    if doors.door is Door.OPEN and doors.closes is not None:
-        return _closes(doors.closes, day, language)
-    if doors.door is Door.OPENS_LATER and doors.opens is not None:
-        return say("board.window.opens", language, date=date_words(doors.opens, language))
+    if slot.force is not Force.IN_FORCE:
+        return say(f"force.{slot.force}", language)
+    if slot.door is Door.OPENS_LATER and slot.opens is not None:
+        return say("board.window.opens", language, date=date_words(slot.opens, language))
+    ends = slot.closes if slot.door is not Door.CLOSED else None
+    if ends is not None and (slot.door is Door.OPEN or (ends - day).days <= NEAR):
+        return _closes(ends, day, language)
     keys = {Door.ROLLING: "board.window.rolling", Door.CLOSED: "board.window.closed",
             Door.OPEN: "board.window.open"}  # fmt: skip
-    return say(keys.get(doors.door, "board.window.not_stated"), language)
+    return say(keys.get(slot.door, "board.window.not_stated"), language)
 
 
 def _closes(closes: dt.date, day: dt.date, language: str) -> str:
@@ -117,7 +116,7 @@ def result_words(walk: Walk, language: str) -> str:
     outcome = walk.application.outcome
     if outcome is None or outcome.result is Result.WAITING:
         assert walk.application.submitted_at is not None
-        on = date_words(walk.application.submitted_at.date(), language)
+        on = date_words(walk.application.submitted_at.astimezone(CHINA).date(), language)
         return say("board.submitted", language, date=on)
     if outcome.result is Result.GRANTED:
         if outcome.amount is None:

@@ -16,9 +16,9 @@ LONGEST_BUTTON = 20
 LONGEST_SAID = 80
 _MARKS = {BlankState.FILLED: "✓", BlankState.ANSWERED: "✓", BlankState.BY_HAND: "✎"}
 _OPEN = "○"
-_HINTS = {"number": "interview.type_number", "money": "interview.type_money",
-          "months": "interview.type_number", "share": "interview.type_share",
-          "date": "interview.type_date", "place": "interview.type_place"}  # fmt: skip
+_HINTS = {"number": "form.type_number", "money": "form.type_money",
+          "months": "form.type_number", "share": "form.type_share",
+          "date": "form.type_date", "place": "form.type_place"}  # fmt: skip
 Row = tuple[Button, ...]
 
 
@@ -28,7 +28,9 @@ def form_reply(
     """The form as lines to copy from, with what is missing marked."""
     language = form.language
     title = both(form.title, form.gloss)
-    head = say("form.head", language, title=title, have=form.settled, all=len(form.blanks))
+    asked = [blank for blank in form.blanks if blank.state is not BlankState.BY_HAND]
+    head = (say("form.head", language, title=title, have=form.settled, all=len(asked)) if asked
+            else title)  # fmt: skip
     blocks = [*before, Block((Span(head, "bold"),))]
     blocks += [Block((Span(_line(blank, language)),), "line") for blank in form.blanks]
     blocks.append(_small(say("form.marks", language)))

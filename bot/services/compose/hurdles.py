@@ -61,8 +61,10 @@ def hurdles_of(
 def _dates(
     content: Programme, force: Force, door: Door, day: dt.date, language: str
 ) -> list[str]:  # fmt: skip
+    if force is Force.ENDED:
+        return [say("open.ended", language, title=content.title.in_(language))]
     if force is not Force.IN_FORCE:
-        return [say(f"open.{force}", language, title=content.title.in_(language))]
+        return [say("plan.not_in_force", language, why=say(f"force.{force}", language))]
     shut = door in (Door.OPENS_LATER, Door.CLOSED)
     return [window_words(content, day, language)] if shut else []
 

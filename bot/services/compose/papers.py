@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.content import Paper, Step
 from bot.domain.papers import Held, PaperFile, key_of, missing, papers_of
+from bot.domain.plan import CHINA
 from bot.domain.turn import Block, Button, Reply, Sent, Span, paragraph
 from bot.domain.walkthrough import front_of, handle_of
 from bot.domain.wording import date_words
@@ -14,10 +16,14 @@ from bot.services.papers import Need
 from bot.services.walk import Walk
 from bot.texts import say
 
-MOST_SHOWN = 8
+MOST_SHOWN = 5
 """So many documents or files stand as buttons; the rest follow."""
+MOST_TICKED = 8
+"""So many stand in a list to tick."""
 MOST_NAMED = 4
-LONGEST_BUTTON = 24
+LONGEST_BUTTON = {"zh": 14, "en": 26}
+WIDEST = 30
+"""Columns that a row of buttons may take; a Chinese character takes two."""
 LONGEST_NAME = 60
 _WHOLE = "-"
 """In a button, in place of a step: the list of the whole application."""
@@ -37,18 +43,21 @@ def overview_reply(
     head = (say("papers.head", language, n=len(lacking), **counts) if lacking
             else say("papers.complete", language, **counts))  # fmt: skip
     blocks = [_bold(head)] if needs else []
-    blocks += [Block((Span(f"☐ {_needed(need, len(walks), language)}"),), "line")
-               for need in lacking]  # fmt: skip
+    lacking = [need for walk in walks for need in lacking if need.walk is walk]
+    for need, before in zip(lacking, (None, *lacking), strict=False):
+        if len(walks) > 1 and (before is None or before.walk is not need.walk):
+            blocks.append(_bold(_title(need.walk, language)))
+        blocks.append(Block((Span(f"☐ {_needed(need, language)}"),), "line"))
     blocks += [Block((Span(f"☑ {_name(need.paper, language)}"),), "line") for need in there]
-    blocks += [_small(say("papers.not_listed", language, pages=_title(walk, language)))
-               for walk in walks if not papers_of(walk.page)]  # fmt: skip
+    if bare := [walk for walk in walks if not papers_of(walk.page)]:
+        blocks.append(_small(say("papers.not_listed", language, pages=_titles(bare, language))))
     if needs and len(walks) == 1:
         blocks.append(_small(say("papers.used", language, pages=_title(walks[0], language))))
-    shown = [(Button(_on_button(need.paper, language), f"d:about:{_at(need)}"),)
+    shown = [Button(_on_button(need.paper, language), f"d:about:{_at(need)}")
              for need in lacking[offset : offset + MOST_SHOWN]]  # fmt: skip
     more = _more(len(lacking), offset, "d:papers", language)
-    rest = (*_loose(held, language), *_mine(held, language))
-    return Reply(tuple(blocks), (*shown, *more, *_rows(rest)))
+    rest = (*more, *_loose(held, language), *_mine(held, language))
+    return Reply(tuple(blocks), (*_packed(shown), *_packed(rest)))
 
 
 def about_reply(need: Need, held: Held, language: str) -> Reply:
@@ -56,7 +65,7 @@ def about_reply(need: Need, held: Held, language: str) -> Reply:
     at, paper, files = held.ticked.get(need.key), need.paper, held.files_of(need.key)
     where = (say("papers.where", language, where=paper.where.in_(language)) if paper.where
              else say("papers.where_unknown", language))  # fmt: skip
-    state = (say("papers.ticked", language, date=date_words(at.date(), language)) if at
+    state = (say("papers.ticked", language, date=_day(at, language)) if at
              else say("papers.open", language))  # fmt: skip
     blocks = [_bold(_name(paper, language)), paragraph(state), paragraph(where)]
     if paper.note:
@@ -93,11 +102,11 @@ def list_reply(
     lines = [Block((Span(f"{_sign(walk, p, held)} {_name(p, language)}"),), "line") for p in papers]
     place = handle_of(step.id) if step else _WHOLE
     rows = [_ticking(walk, paper, held, language, f"{place}:{offset}")
-            for paper in papers[offset : offset + MOST_SHOWN]]  # fmt: skip
+            for paper in papers[offset : offset + MOST_TICKED]]  # fmt: skip
     here = f"d:step:{app}:{place}" if step else f"d:list:{app}"
-    more = _more(len(papers), offset, here, language)
+    more = _more(len(papers), offset, here, language, MOST_TICKED)
     blocks = (_bold(head), *lines, _small(say("papers.hint", language)))
-    return Reply(blocks, (*rows, *more, tuple(way_back)))
+    return Reply(blocks, (*rows, *_packed([*more, *way_back])))
 
 
 def _ticking(walk: Walk, paper: Paper, held: Held, language: str, place: str) -> Row:
@@ -165,11 +174,11 @@ def which_reply(
     blocks = [paragraph(say("papers.which", language, file=file_words(file, language)))]
     if first:
         blocks.append(_small(say("papers.privacy", language)))
-    shown = [(Button(_on_button(need.paper, language), f"d:is:{file.id}:{_at(need)}"),)
+    shown = [Button(_on_button(need.paper, language), f"d:is:{file.id}:{_at(need)}")
              for need in needs[offset : offset + MOST_SHOWN]]  # fmt: skip
     more = _more(len(needs), offset, f"d:other:{file.id}", language)
     no = Button(say("papers.not", language), f"d:not:{file.id}")
-    return Reply(tuple(blocks), (*shown, *more, (no,)))
+    return Reply(tuple(blocks), (*_packed(shown), *_packed([*more, no])))
 
 
 def files_reply(
@@ -184,10 +193,10 @@ def files_reply(
     shown = list(enumerate(files, 1))[offset : offset + MOST_SHOWN]
     lines = [Block((Span(f"{n}. {_file_line(file, names, language)}"),), "line")
              for n, file in shown]  # fmt: skip
-    rows = [(Button(f"{n}. {_bare(file, language, LONGEST_BUTTON)}", f"d:get:{file.id}"),)
+    rows = [(Button(f"{n}. {_bare(file, language, LONGEST_BUTTON[language])}", f"d:get:{file.id}"),)
             for n, file in shown]  # fmt: skip
     more = _more(len(files), offset, here, language)
-    return Reply((_bold(head), *lines), (*rows, *more, (back,)))
+    return Reply((_bold(head), *lines), (*rows, *_packed([*more, back])))
 
 
 def sure_reply(need: Need, files: int, language: str) -> Reply:
@@ -219,9 +228,13 @@ def file_words(file: PaperFile | Sent, language: str) -> str:
 
 def _file_line(file: PaperFile, names: Mapping[str, str], language: str) -> str:
     what = names.get(file.key, "") if file.key else say("papers.unfiled", language)
-    day = date_words(file.at.date(), language)
-    parts = [_bare(file, language, LONGEST_NAME), what, size_words(file.size), day]
+    parts = [_bare(file, language, LONGEST_NAME), what, size_words(file.size),
+             _day(file.at, language)]  # fmt: skip
     return " · ".join(part for part in parts if part)
+
+
+def _day(at: dt.datetime, language: str) -> str:
+    return date_words(at.astimezone(CHINA).date(), language)
 
 
 def _bare(file: PaperFile, language: str, longest: int) -> str:
@@ -233,7 +246,7 @@ def _loose(held: Held, language: str) -> Iterator[Button]:
     """The first file of which it is not known yet what it is."""
     for file in held.files_of("")[:1]:
         label = say("papers.loose", language, file=file_words(file, language))
-        yield Button(shortened(label, LONGEST_BUTTON), f"d:other:{file.id}")
+        yield Button(shortened(label, LONGEST_BUTTON[language]), f"d:other:{file.id}")
 
 
 def _mine(held: Held, language: str) -> Iterator[Button]:
@@ -241,18 +254,22 @@ def _mine(held: Held, language: str) -> Iterator[Button]:
         yield Button(say("papers.mine", language), "d:mine")
 
 
-def _needed(need: Need, walks: int, language: str) -> str:
-    """A document's name, with who wants it where there is more than one walk."""
+def _needed(need: Need, language: str) -> str:
+    """A document's name, with who else wants it besides the walk that it is listed under."""
     name = _name(need.paper, language)
-    if walks == 1:
-        return name
-    return name + say("papers.for", language, pages=_pages(need, language))
+    others = [walk for walk in need.uses if walk is not need.walk]
+    return name + say("papers.for", language, pages=_titles(others, language)) if others else name
 
 
-def _more(all_: int, offset: int, here: str, language: str) -> Iterator[Row]:
-    after = offset + MOST_SHOWN
+def _more(
+    all_: int, offset: int, here: str, language: str, shown: int = MOST_SHOWN
+) -> Iterator[Button]:  # fmt: skip
+    """Leads to those that follow, from the last ones back to the first."""
+    after = offset + shown
     if after < all_:
-        yield (Button(say("papers.more", language), f"{here}:{after}"),)
+        yield Button(say("papers.more", language), f"{here}:{after}")
+    elif offset:
+        yield Button(say("board.top", language), f"{here}:0")
 
 
 def _at(need: Need) -> str:
@@ -268,7 +285,7 @@ def _name(paper: Paper, language: str) -> str:
 
 
 def _on_button(paper: Paper, language: str) -> str:
-    return shortened(_name(paper, language), LONGEST_BUTTON)
+    return shortened(_name(paper, language), LONGEST_BUTTON[language])
 
 
 def _title(walk: Walk, language: str) -> str:
@@ -276,15 +293,32 @@ def _title(walk: Walk, language: str) -> str:
 
 
 def _pages(need: Need, language: str) -> str:
-    """Who wants a document; of many the first are named."""
-    named = need.uses[:MOST_NAMED]
-    pages = say("comma", language).join(_title(walk, language) for walk in named)
-    more = len(need.uses) > MOST_NAMED
-    return say("papers.and_more", language, pages=pages, n=len(need.uses)) if more else pages
+    """Who wants a document."""
+    return _titles(need.uses, language)
+
+
+def _titles(walks: Sequence[Walk], language: str) -> str:
+    """The titles of walks; of many the first are named."""
+    pages = say("comma", language).join(_title(walk, language) for walk in walks[:MOST_NAMED])
+    more = len(walks) > MOST_NAMED
+    return say("papers.and_more", language, pages=pages, n=len(walks)) if more else pages
 
 
 def _rows(buttons: Iterator[Button] | Sequence[Button]) -> tuple[Row, ...]:
     return tuple((button,) for button in buttons)
+
+
+def _packed(buttons: Sequence[Button]) -> Iterator[Row]:
+    """Two buttons to a row where both fit a phone."""
+    row: Row = ()
+    for button in buttons:
+        width = sum(len(one.text.encode("gbk", "replace")) for one in (*row, button))
+        if row and (len(row) == 2 or width > WIDEST):
+            yield row
+            row = ()
+        row = (*row, button)
+    if row:
+        yield row
 
 
 def _bold(text: str) -> Block:

@@ -122,9 +122,14 @@ def _closed(plan: Plan, language: str) -> str:
 
 
 def _left(plan: Plan, language: str) -> str:
-    """What is left in the days that are needed: working days, unless calendar days are too."""
+    """What is left in the days that are needed: working days, unless calendar days are too.
+
+    Where only a weekend is left, its days are named, today among them.
+    """
     if plan.calendar or plan.working_left is None:
         return _days(plan.days_left or 0, language)
+    if plan.working_left == 0:
+        return _days((plan.days_left or 0) + 1, language)
     return _working(plan.working_left, language)
 
 
