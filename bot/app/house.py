@@ -41,8 +41,8 @@ log = logger(__name__)
 
 TELL_EVERY = 60.0
 """Seconds between two tries to tell staff what waits for them."""
-DELIVER_EVERY = 20.0
-"""Seconds between two looks at what is due to founders."""
+DELIVER_EVERY = 5.0
+"""Seconds between two looks at what is due to founders, and whether pages changed under walks."""
 PATIENCE = 30.0
 """Seconds that a turn waits for the database: in a crowd it queues rather than fails."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.domain.content import Page, Paper, Step
@@ -58,8 +57,3 @@ def papers_of(page: Page, step: Step | None = None) -> tuple[Paper, ...]:
 def missing(page: Page, held: Held, step: Step | None = None) -> tuple[Paper, ...]:
     """The documents that are not ticked yet."""
     return tuple(p for p in papers_of(page, step) if not held.has(key_of(page, p)))
-
-
-def paper_with(page: Page, keys: Collection[str]) -> Paper | None:
-    """The first document of a page whose key is among some."""
-    return next((paper for paper in papers_of(page) if key_of(page, paper) in keys), None)

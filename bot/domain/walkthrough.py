@@ -237,19 +237,28 @@ def decided(application: Application, outcome: Outcome) -> Application:
 
 
 def moved_over(
-    application: Application, page: Page, redo: Sequence[str], at: dt.datetime
-) -> Application:
-    """The walk on the page's new version: the steps in ``redo``, and new ones, are open again."""
-    ids = {step.id for step in front_of(page).steps}
+    application: Application, page: Page, redo: Sequence[str], at: dt.datetime,
+    fresh: Sequence[str] = (),
+) -> Application:  # fmt: skip
+    """The walk on the page's new version: the steps in ``redo`` are open again.
+
+    The first of them, or of the ``fresh`` ones that are new, comes before the founder unless he is
+    not there yet. A walk that was put aside or is over stays so.
+    """
+    ids = [step.id for step in front_of(page).steps]
     marks = {s: mark for s, mark in application.marks.items() if s in ids and s not in redo}
     moved = replace(application, digest=page.digest, told=page.digest, marks=marks, changed_at=at)
     handing_in = submitting(page)
     if handing_in is not None and handing_in.id not in marks and moved.outcome is None:
         moved = replace(moved, submitted_at=None)
-    step = moved.step if moved.step in ids and moved.step not in marks else next_step(moved, page)
-    state = moved.state if moved.state is State.PAUSED and step else None
-    moved = _up(moved, step, at)
-    return replace(moved, state=state) if state else moved
+    known = moved.step in ids and moved.step not in marks
+    step = moved.step if known else next_step(moved, page)
+    again = next((s for s in ids if s not in marks and s in {*redo, *fresh}), "")
+    if again and (not step or ids.index(again) < ids.index(step)):
+        step = again
+    stays = moved.state in (State.ABANDONED, State.CLOSED) or (
+        moved.state is State.PAUSED and step != "")  # fmt: skip
+    return replace(_up(moved, step, at), state=moved.state) if stays else _up(moved, step, at)
 
 
 @dataclass(frozen=True)

@@ -114,9 +114,10 @@ async def _awaited(
         case "note":
             key = turn.id or secrets.token_hex(8)
             after = await walks.note(turn.person.key, app, key, turn.text)
-            words = [paragraph(desk.say("walk.noted"))]
             if after is None:
                 return None
+            full = all(note.key != key for note in after.application.notes)
+            words = [paragraph(desk.say("walk.notes_full" if full else "walk.noted"))]
             if asks_something(turn.text):
                 await walks.wait_for(turn.person, app)
                 heard = await hear.hear(turn, desk)

@@ -104,8 +104,12 @@ async def go(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply]:
 
 async def reopen(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Reply]:
     """A step is before the founder again."""
-    after = await desk.services.walks.reopen(turn.person.key, walk.application.id, step.id)
-    return gone(desk) if after is None else await _open_again(turn, desk, walk, after)
+    walks, page = desk.services.walks, walk.application.page
+    after = await walks.reopen(turn.person.key, walk.application.id, step.id)
+    if after is None:  # the page is walked anew already: that walk it is
+        anew = await walks.start(turn.person, page, desk.language)
+        return gone(desk) if anew is None else [await shown(turn, desk, anew)]
+    return await _open_again(turn, desk, walk, after)
 
 
 async def _open_again(turn: Turn, desk: Desk, before: Walk, after: Walk) -> Sequence[Reply]:

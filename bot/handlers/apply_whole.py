@@ -29,6 +29,8 @@ async def every_step(turn: Turn, desk: Desk, walk: Walk) -> Sequence[Reply]:
             Button(desk.say("walk.button.restart"), f"a:restart:{app}")]  # fmt: skip
     if walk.application.state.runs:
         last.append(Button(desk.say("walk.button.abandon"), f"a:drop:{app}"))
+    last += [Button(desk.say("walk.button.pack"), f"pack:{app}"),
+             Button(desk.say("walk.button.calendar"), f"k:{app}")]  # fmt: skip
     buttons = (*map(tuple, in_rows), *rows(last), (board_button(screen),))
     return [Reply(tuple(all_blocks(screen)), buttons, edits=turn.button is not None)]
 
@@ -91,7 +93,7 @@ async def restart(turn: Turn, desk: Desk, walk: Walk) -> Sequence[Reply]:
             return gone(desk)
         return [await shown(turn, desk, after, [paragraph(desk.say("walk.restarted"))])]
     title = front_of(walk.page).title.in_(desk.language)
-    asked = desk.say("walk.restart_ask", title=title, n=walk.progress.steps)
+    asked = desk.say("walk.restart_ask", title=title)
     buttons = [[Button(desk.say("walk.restart_yes"), f"a:restart:{app}:yes"),
                 Button(desk.say("walk.never_mind"), f"a:open:{app}")]]  # fmt: skip
     return [plain(asked, buttons=buttons, edits=True)]

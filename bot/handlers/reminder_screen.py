@@ -15,7 +15,7 @@ from bot.handlers.desk import Desk, plain
 from bot.services.compose.plan import day_words
 from bot.services.compose.reminder import lead_words
 from bot.services.offers import shortened
-from bot.services.remind import application_of, cue_of, event_of, local
+from bot.services.remind import application_of, cue_of, event_of, local, may_be_reminded_of
 from bot.services.walk import Walk
 
 HOURS = (8, 9, 10, 12, 18, 20)
@@ -107,7 +107,8 @@ async def one(turn: Turn, desk: Desk, walk: Walk, before: str = "") -> Reply:
         blocks += _next(await remind.planned(turn.person.key, app), [walk], wishes, desk)
         buttons = [Button(desk.say("remind.tomorrow"), f"r:snooze:{app}:1"),
                    Button(desk.say("remind.in_3_days"), f"r:snooze:{app}:3"),
-                   Button(desk.say("remind.mute"), f"r:mute:{app}"), settings_, back]  # fmt: skip
+                   Button(desk.say("remind.mute"), f"r:mute:{app}")]  # fmt: skip
+        buttons = [*(buttons if may_be_reminded_of(application) else []), settings_, back]
     return Reply(tuple(blocks), tuple(rows(buttons)), edits=True)
 
 

@@ -107,7 +107,7 @@ async def _snooze(turn: Turn, desk: Desk, walk: Walk) -> Sequence[Reply]:
     wishes = await remind.store.wishes(turn.person.key)
     if at is None:
         refused = wishes.off or walk.application.muted
-        return [Reply(notice=desk.say("remind.done.cannot"))] if refused else _gone(desk)
+        return [Reply(notice=desk.say("remind.done.cannot" if refused else "remind.done.nothing"))]
     date = moment_words(at, wishes, desk)
     return [Reply(notice=desk.say("remind.done.snoozed", date=date))]
 

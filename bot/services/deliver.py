@@ -17,10 +17,11 @@ from bot.ports import Arrival, Clock, Ledger, Messenger
 PACE = 0.05
 """Seconds between two messages: at most 20 a second, and whoever writes to us comes between."""
 AT_ONCE = 20
-SEND_SECONDS = 120.0
-"""A messenger waits by itself when a platform says that we are too fast; longer than that, nobody
-knows what has become of a message."""
-STRANDED_AFTER = dt.timedelta(minutes=5)
+SEND_SECONDS = 600.0
+"""A messenger waits by itself when a platform says that we are too fast, and that may be minutes;
+longer than this, nobody knows what has become of a message."""
+STRANDED_AFTER = dt.timedelta(minutes=15)
+"""Longer than a message may take to be sent."""
 AFTER_A_FAULT = dt.timedelta(hours=1)
 GIVEN_UP_AFTER = dt.timedelta(days=7)
 """What could not be sent for so long, in many tries, is given up."""

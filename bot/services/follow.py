@@ -94,14 +94,14 @@ class Follow:
         if application.told == seen and not self._runs_out(application, after):
             return False
         changed = await self._planned(application, after, seen)
-        if not await self.store.put(changed):
-            if await self.store.application(application.id) is None:  # forgotten meanwhile
-                await self.ledger.erase(application.id)
-            return False
         page = await self.pages.version(changed.page, changed.digest) or after
         if page is not None:
-            await self.replan(replace(changed, revision=changed.revision + 1), page)
-        return True
+            await self.replan(changed, page)
+        if await self.store.put(changed):  # last: once it is kept nobody looks at it again
+            return True
+        if await self.store.application(application.id) is None:  # forgotten meanwhile
+            await self.ledger.erase(application.id)
+        return False
 
     async def _planned(
         self, application: Application, after: Page | None, seen: str
@@ -190,9 +190,8 @@ class Follow:
         """The change that puts a walk on the live version; what must be done again comes next."""
 
         def change(known: Application, page: Page, at: dt.datetime) -> Application:
-            redo = self._between(page, live, known).redo
-            moved = walkthrough.moved_over(known, live, redo, at)
-            return walkthrough.unsettle(moved, live, redo[0], at) if redo else moved
+            found = self._between(page, live, known)
+            return walkthrough.moved_over(known, live, found.redo, at, found.fresh)
 
         return change
 
@@ -241,8 +240,10 @@ class Follow:
             return ()
         values = (await self.learn.profile(application.person)).values
         found = self.matcher.matches(values, place_of(values) or programme.place)
+        walked = {one.page for one in await self.store.of(application.person) if one.state.runs}
         near = [match.page for match in found if match.group in IN_REACH
-                and match.page.id != application.page and can_be_walked(match.page)]  # fmt: skip
+                and match.page.id not in {application.page, *walked}
+                and can_be_walked(match.page)]  # fmt: skip
         on, _ = await self.switches.parted(near)
         on.sort(key=lambda page: getattr(page.content, "kind", None) != programme.kind)
         return tuple(on[:MOST_INSTEAD])

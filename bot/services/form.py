@@ -38,22 +38,6 @@ def filled_form(
     )  # fmt: skip
 
 
-def next_blank(form: FilledForm, after: str = "") -> FilledBlank | None:
-    """The first blank still to be asked for, looking from ``after`` on and then from the start."""
-    ids = [blank.id for blank in form.blanks]
-    start = ids.index(after) + 1 if after in ids else 0
-    in_turn = (*form.blanks[start:], *form.blanks[:start])
-    return next((blank for blank in in_turn if blank.state.is_open), None)
-
-
-def copy_lines(form: FilledForm) -> tuple[str, ...]:
-    """The form as lines to copy from: ``公司名称：某某公司``, what is missing marked."""
-    return tuple(
-        f"{both(blank.label, blank.gloss)}：{blank.value or open_mark(blank, form.language)}"
-        for blank in form.blanks
-    )
-
-
 def both(chinese: str, gloss: str) -> str:
     """``公司名称 (Company name)``; the Chinese alone where there is nothing to add."""
     return f"{chinese} ({gloss})" if gloss and gloss != chinese else chinese

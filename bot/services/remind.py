@@ -12,10 +12,11 @@ from typing import Any
 from bot.domain import reminder
 from bot.domain.content import Page, Programme
 from bot.domain.delivery import LATE_AFTER, Delivery, Fate
-from bot.domain.papers import missing
+from bot.domain.papers import Held, missing
 from bot.domain.plan import CHINA, plan, slot_on
 from bot.domain.reminder import KIND, Cue, Wishes, out_of_quiet, was_dated
 from bot.domain.schedule import Force
+from bot.domain.switch import Off
 from bot.domain.walkthrough import Application, Result, State
 from bot.domain.workdays import Workdays
 from bot.ports import ApplicationStore, Clock, Ledger
@@ -103,7 +104,7 @@ class Remind:
         Asked for twice for the same day it comes once. None where nothing may be reminded of.
         """
         wishes = await self.store.wishes(application.person)
-        if wishes.off or not _may_be_reminded_of(application):
+        if wishes.off or not may_be_reminded_of(application):
             return None
         day = local(self.clock.now(), wishes).date() + dt.timedelta(days=days)
         at = reminder.moment(day, wishes)
@@ -137,6 +138,7 @@ class Remind:
         by_walk: dict[str, list[Delivery]] = {}
         for one in deliveries:
             by_walk.setdefault(application_of(one), []).append(one)
+        papers, off = await self.store.held(deliveries[0].person or ""), await self.switches.off()
         found: list[tuple[Item, tuple[str, ...]]] = []
         later: dict[str, dt.datetime] = {}
         for application_id, some in by_walk.items():
@@ -144,10 +146,10 @@ class Remind:
             page = await self._page(application) if application else None
             if application is None or page is None or wishes.off:
                 continue
-            if await self._is_off(page):
+            if self._is_off(page, off):
                 later |= dict.fromkeys((one.key for one in some), now + WHILE_OFF)
             elif held := [one for one in some if _holds(one, application, page, now)]:
-                item = await self._item(application, page, held, wishes, now)
+                item = self._item(application, page, held, papers, wishes, now)
                 found.append((item, tuple(one.key for one in held)))
                 await self._plan_on(application, page)
         return Composed(tuple(_messages(found)), later)
@@ -158,12 +160,12 @@ class Remind:
         if not any(one.fate is Fate.WAITING for one in known):
             await self.replan(application, page)
 
-    async def _item(
-        self, application: Application, page: Page, held: Sequence[Delivery], wishes: Wishes,
-        now: dt.datetime,
+    def _item(
+        self, application: Application, page: Page, held: Sequence[Delivery], papers: Held,
+        wishes: Wishes, now: dt.datetime,
     ) -> Item:  # fmt: skip
         """A walk with its reminders, seen from today."""
-        missed = missing(page, await self.store.held(application.person))
+        missed = missing(page, papers)
         first = min(held, key=lambda one: one.planned_for)
         late = now - first.planned_for > LATE_AFTER
         return Item(
@@ -179,8 +181,7 @@ class Remind:
         live = self.pages.live(application.page)
         return _dated(kept, live) if kept else live
 
-    async def _is_off(self, page: Page) -> bool:
-        off = await self.switches.off()
+    def _is_off(self, page: Page, off: Off) -> bool:
         live = self.pages.live(page.id) or page
         return off.everything is not None or off.of_page(live) is not None
 
@@ -218,7 +219,7 @@ def _asks(item: Item) -> bool:
 
 def _holds(one: Delivery, application: Application, page: Page, now: dt.datetime) -> bool:
     """False for what has become pointless since it was planned."""
-    if not _may_be_reminded_of(application):
+    if not may_be_reminded_of(application):
         return False
     cue = cue_of(one)
     runs = application.state.runs and not application.is_submitted
@@ -248,7 +249,7 @@ def _has_passed(one: Delivery, application: Application, page: Page) -> bool:
     return was_dated(page, cue, event_of(one))
 
 
-def _may_be_reminded_of(application: Application) -> bool:
+def may_be_reminded_of(application: Application) -> bool:
     """False once there is nothing more to do or to wait for, and where he wants none of it."""
     outcome = application.outcome
     waits = application.is_submitted and (outcome is None or outcome.result is Result.WAITING)

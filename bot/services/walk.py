@@ -30,8 +30,10 @@ from bot.services.pages import Pages
 
 Change = Callable[[Application, Page, dt.datetime], Application]
 After = Callable[[Application, Page], Awaitable[None]]
-"""What is done whenever a walk has changed: its reminders are planned anew."""
+"""What is done whenever a walk changes: its reminders are planned anew."""
 LONGEST_NOTE = 2000
+MOST_NOTES = 200
+"""More than that nobody reads again."""
 LONGEST_REASON = 300
 _TRIES = 5
 
@@ -55,11 +57,6 @@ class Walk:
     def progress(self) -> Progress:
         """How far it has come."""
         return walkthrough.progress(self.application, self.page)
-
-    @property
-    def is_behind(self) -> bool:
-        """True if the page has another version now."""
-        return self.live is None or self.live.digest != self.application.digest
 
     @property
     def wants_result(self) -> bool:
@@ -135,16 +132,18 @@ class Walks:
             if walk is None:
                 return None
             changed = change(walk.application, walk.page, self.clock.now())
+            changed_walk = await self._with_page(changed)
+            assert changed_walk is not None
+            # First what follows from it: after a kill in between, the turn comes again and finds
+            # the walk as it was. Whoever lost a race makes up for it with the next try.
+            await self.after(changed, changed_walk.page)
             if changed == walk.application:
-                # A kill may have come between keeping this and what follows from it.
-                await self.after(changed, walk.page)
                 return walk
             if await self.store.put(changed):
                 kept = replace(changed, revision=changed.revision + 1)
-                walk = await self._with_page(kept)
-                assert walk is not None
-                await self.after(kept, walk.page)
-                return walk
+                return replace(changed_walk, application=kept)
+        if walk := await self.walk(person, application_id):
+            await self.after(walk.application, walk.page)
         return None
 
     # ---- the steps
@@ -202,10 +201,11 @@ class Walks:
             walkthrough.restarted(known, live, at)))  # fmt: skip
 
     async def note(self, person: str, application_id: str, key: str, text: str) -> Walk | None:
-        """Keep a note at the present step, once by ``key``."""
+        """Keep a note at the present step, once by ``key``; MOST_NOTES at most."""
         words = text.strip()[:LONGEST_NOTE]
         return await self.change(person, application_id, lambda known, page, at: (
-            walkthrough.noted(known, Note(key, known.step, words, at))))  # fmt: skip
+            known if len(known.notes) >= MOST_NOTES
+            else walkthrough.noted(known, Note(key, known.step, words, at))))  # fmt: skip
 
     async def fill(self, person: str, application_id: str, blank: str, text: str) -> Walk | None:
         """Keep the founder's answer for a field of the form."""

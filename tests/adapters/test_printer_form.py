@@ -50,8 +50,8 @@ def test_an_english_speaker_gets_the_chinese_form_with_english_beside() -> None:
         ["项目 Item", "填写内容 Entry", "备注 Remark"],
         ["公司名称\nCompany name", "示例公司", ""],
         ["注册地\nRegistered in", "武汉江汉", "Jianghan, Wuhan"],
-        ["上年收入\nRevenue", "【待填】 【to fill in】", "as in the statements"],
-        ["身份证号\nID number", "【自己填】 【by hand】＿＿＿＿＿＿＿＿＿＿", ""],
+        ["上年收入\nRevenue", "【待填】 [to fill in]", "as in the statements"],
+        ["身份证号\nID number", "【自己填】 [by hand]＿＿＿＿＿＿＿＿＿＿", ""],
     ]
 
 

@@ -284,3 +284,12 @@ async def test_a_page_is_found_by_its_digest_live_or_earlier(store: AnyStore) ->
     assert await store.catalogue.page(first.id, second.digest) == second
     assert await store.catalogue.page(first.id, "nonsense") is None
     assert await store.catalogue.page("guides/nonsense", first.digest) is None
+
+
+async def test_of_two_old_walks_taken_up_at_once_one_runs(store: AnyStore) -> None:
+    walks = [await store.applications.begin(a_walk(f"old{n}", state=State.ABANDONED))
+             for n in range(4)]  # fmt: skip
+    taken = [replace(walk, state=State.OPEN) for walk in walks]
+    kept = await asyncio.gather(*map(store.applications.put, taken))
+    assert sorted(kept) == [False, False, False, True]
+    assert sum(walk.state.runs for walk in await store.applications.of(LIN)) == 1

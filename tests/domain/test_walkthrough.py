@@ -197,7 +197,10 @@ def test_a_new_version_opens_what_is_to_be_redone_and_what_is_new() -> None:
     new = a_walkable("ask", "file", "more", "wait", submits="file", digest="v2")
     moved = walk.moved_over(application, new, ["file"], LATER)
     assert (moved.digest, moved.told, set(moved.marks)) == ("v2", "v2", {"ask"})
-    assert (moved.step, moved.is_submitted, moved.state) == ("wait", False, State.OPEN)
+    assert (moved.step, moved.is_submitted, moved.state) == ("file", False, State.OPEN)
+    assert walk.moved_over(application, new, [], LATER).step == "wait"
+    assert walk.moved_over(application, new, [], LATER, ["more"]).step == "more"
+    assert walk.moved_over(application, new, [], LATER, ["wait"]).step == "wait"
     kept = walk.moved_over(application, new, [], LATER)
     assert kept.is_submitted
     gone = walk.moved_over(application, a_walkable("ask", digest="v3"), [], LATER)
@@ -211,6 +214,8 @@ def test_one_put_aside_stays_put_aside_on_a_new_version() -> None:
     assert (moved.state, moved.step) == (State.PAUSED, "other")
     done = walk.moved_over(put_aside, a_walkable("ask", digest="v3"), [], LATER)
     assert done.state is State.FINISHED
+    given_up = walk.moved_over(walk.abandoned(put_aside, "太远", NOW), new, ["ask"], LATER)
+    assert (given_up.state, given_up.step) == (State.ABANDONED, "ask")
 
 
 def test_a_result_survives_a_new_version() -> None:

@@ -49,7 +49,7 @@ async def test_apply_with_a_title_shows_the_first_step() -> None:
     (shown,) = await trail.begins()
     assert "📋 算力服务券  ░░░░░░ 0/4" in shown.text
     assert "下一步：先有公司" in shown.text
-    assert "动手前先知道：\n· 名额多少没写\n" in shown.text
+    assert "先知道这几点：\n· 名额多少没写\n" in shown.text
     assert "依据：《若干措施》第三条" in shown.text
     assert labels(shown)[:2] == ["✅ 做完了", "跳过"]
     assert "先办：注册公司" in labels(shown)
@@ -566,7 +566,7 @@ async def test_start_over_is_asked_once() -> None:
     await trail.does("做完了")
     everything = await trail.does(button=f"a:all:{trail.walk().id}")
     (asked,) = await trail.presses("🔄", *everything)
-    assert "4 步" in asked.text
+    assert "每一步都会变回没做" in asked.text
     assert trail.walk().marks
     (over,) = await trail.presses("从头再来", asked)
     assert "0/4" in over.text

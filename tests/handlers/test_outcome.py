@@ -58,8 +58,10 @@ async def test_granted_how_much_and_when() -> None:
     (when,) = await trail.does("20万")
     assert "记下了：20万元" in when.text
     (kept,) = await trail.does("昨天")
-    assert "记好了" in kept.text
+    assert kept.text.startswith("记好了：20万元、2026年11月21日。")
     assert (told(trail).amount, told(trail).on) == (Decimal(200000), dt.date(2026, 11, 21))
+    (again,) = await trail.presses("改一下", kept)
+    assert "有结果了吗" in again.text
     (board,) = await trail.does("我的申请")
     assert "算力服务券：批了 20万元 🎉" in board.text
 

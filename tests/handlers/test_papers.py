@@ -147,7 +147,9 @@ async def test_a_step_or_a_page_without_documents_says_so() -> None:
     app = await street.begins()
     (shown,) = await street.taps(f"d:list:{app}")
     assert shown.text == "「示例支持」的原文没有列材料。"
-    assert (await street.commands("papers"))[0].text == "原文没列材料的：示例支持。"
+    (every,) = await street.commands("papers")
+    assert every.text == "原文没列材料的：示例支持。"
+    assert [b.data for b in buttons_of(every)] == [f"a:open:{app}"]
     (sent,) = await street.sends()
     assert "没有列材料" in sent.text
     assert street.files == []

@@ -155,7 +155,7 @@ async def test_the_examples_of_the_greeting_are_questions(town: Telegram) -> Non
 async def test_help_says_what_the_folder_holds(town: Telegram) -> None:
     shown = await asks(town.person(), "/help")
     assert "个项目" in shown.text.splitlines()[-1]
-    assert shown.text.count("· ") == 7
+    assert shown.text.count("· ") == 9
 
 
 async def test_privacy_asks_twice_and_then_nothing_is_left(

@@ -362,3 +362,56 @@ async def test_a_version_that_is_not_kept_any_more_ends_with_its_page() -> None:
     await errand.publishes(version("v2", steps=()))
     await errand.services.follow.run_once()
     assert (await now_of(errand, walk)).state is State.CLOSED
+
+
+class Killed(BaseException):
+    """kill -9: nothing that comes after it is done."""
+
+
+class Dying(FakeApplications):
+    """Applications that are killed right after one was kept."""
+
+    async def put(self, application: Application) -> bool:
+        await super().put(application)
+        raise Killed
+
+
+async def test_a_kill_once_a_walk_is_kept_leaves_it_reminded_by_the_new_dates() -> None:
+    errand = await Errand.with_(a_walkable(digest="v1"))
+    await errand.begins()
+    await errand.publishes(a_walkable(digest="v2", closes=dt.date(2026, 12, 30)))
+    dying = Dying()
+    vars(dying).update(vars(errand.store.applications))
+    with pytest.raises(Killed):
+        await replace(errand.services.follow, store=dying).run_once()
+    await errand.services.follow.run_once()
+    waits = [one.payload for one in errand.deliveries(Fate.WAITING) if one.kind == "reminder"]
+    closing = {one["event"] for one in waits if one["cue"] == "closes"}
+    assert closing == {"2026-12-30"}
+
+
+async def test_a_kill_before_a_change_is_kept_leaves_the_walk_for_the_next_time() -> None:
+    errand, walk = await an_errand()
+
+    class Mortal(FakeApplications):
+        async def put(self, application: Application) -> bool:
+            raise Killed
+
+    dying = Mortal()
+    vars(dying).update(vars(errand.store.applications))
+    walks = replace(errand.services.walks, store=dying)
+    with pytest.raises(Killed):
+        await walks.settle(errand.person.key, walk.application.id, "proof", "done")
+    assert await now_of(errand, walk) == walk.application
+    await errand.does(walk, "proof")
+    waits = [one.payload for one in errand.deliveries(Fate.WAITING) if one.kind == "reminder"]
+    assert {one["step"] for one in waits if one["cue"] == "waits"} == {"submit"}
+
+
+async def test_where_another_walk_runs_nothing_is_planned_for_the_old_one() -> None:
+    errand, old = await an_errand()
+    me, app = errand.person, old.application.id
+    await errand.services.walks.abandon(me.key, app, "")
+    await errand.begins()
+    assert await errand.services.walks.resume(me, app) is None
+    assert not [one for one in errand.deliveries(Fate.WAITING) if one.subject == app]

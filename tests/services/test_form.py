@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.pack import BlankState, FilledBlank, FilledForm
 from bot.domain.profile import Profile
-from bot.services.form import copy_lines, filled_form, next_blank
+from bot.services.form import filled_form, open_mark
 from tests.services.packing import FORM, NOW, a_form, a_profile, a_voucher, words
 from tests.services.rules_stories import a_town
 
@@ -50,23 +50,9 @@ def test_the_questions_are_asked_in_the_language_of_the_founder() -> None:
     assert blank(a_form(), "number").question == ""
 
 
-def test_blanks_are_asked_for_in_turn_and_never_those_for_the_hand() -> None:
-    form = a_form()
-
-    assert [one.id for one in form.open] == ["name", "revenue"]
-    first = next_blank(form)
-    assert first is not None
-    assert first.id == "name"
-    second = next_blank(form, "name")
-    assert second is not None
-    assert second.id == "revenue"
-    around = next_blank(form, "revenue")
-    assert around is not None
-    assert around.id == "name"
-
-
-def test_a_form_with_nothing_to_ask_for_asks_nothing() -> None:
-    assert next_blank(a_form(name="示例", revenue="1万元")) is None
+def test_what_is_for_the_hand_is_never_asked_for() -> None:
+    assert [one.id for one in a_form().open] == ["name", "revenue"]
+    assert a_form(name="示例", revenue="1万元").open == ()
 
 
 @pytest.mark.parametrize(
@@ -110,10 +96,7 @@ def test_a_page_without_a_form_has_none() -> None:
     assert filled_form(page, Profile(), {}, a_town(page), NOW, "zh") is None
 
 
-def test_the_lines_to_copy_from_mark_what_is_missing() -> None:
-    assert copy_lines(a_form(name="示例公司")) == (
-        "公司名称：示例公司", "注册地：武汉江汉", "上年收入：【待填】", "身份证号：【自己填】",
-    )  # fmt: skip
-    assert copy_lines(a_form("en"))[2:] == (
-        "上年收入 (Revenue)：【to fill in】", "身份证号 (ID number)：【by hand】",
-    )  # fmt: skip
+def test_what_is_missing_is_marked() -> None:
+    marks = [open_mark(one, "zh") for one in a_form().blanks if not one.value]
+    assert marks == ["【待填】", "【待填】", "【自己填】"]
+    assert open_mark(blank(a_form("en"), "number"), "en") == "[by hand]"

@@ -253,15 +253,13 @@ async def test_the_board_has_running_ones_first() -> None:
     assert ended.id == second.id
 
 
-async def test_a_walk_goes_by_its_own_version_and_knows_when_it_is_behind() -> None:
+async def test_a_walk_whose_version_is_not_kept_goes_by_the_live_page_until_that_goes_too() -> None:
     path = Path()
     application = await path.begins(SEED)
-    assert not (await path.now(application)).is_behind
     path.catalogue.pages[SEED] = the_seed(steps=the_voucher().model_dump()["content"]["steps"]
                                           ).model_copy(update={"digest": "v2"})  # fmt: skip
     walk = await path.now(application)
-    assert walk.is_behind
-    assert walk.live is path.catalogue.pages[SEED]
+    assert walk.page is walk.live is path.catalogue.pages[SEED]
     del path.catalogue.pages[SEED]
     assert await path.walks.walk(LIN.key, application.id) is None
 

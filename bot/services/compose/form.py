@@ -28,7 +28,7 @@ def form_reply(
     """The form as lines to copy from, with what is missing marked."""
     language = form.language
     title = both(form.title, form.gloss)
-    asked = [blank for blank in form.blanks if blank.state is not BlankState.BY_HAND]
+    asked = not_by_hand(form)
     head = (say("form.head", language, title=title, have=form.settled, all=len(asked)) if asked
             else title)  # fmt: skip
     blocks = [*before, Block((Span(head, "bold"),))]
@@ -48,6 +48,11 @@ def _form_rows(form: FilledForm, app: str, way_back: Button) -> Iterator[Row]:
     change = [Button(say("form.change", language), f"f:which:{app}")] if changeable(form) else []
     yield (Button(say("form.docx", language), f"f:docx:{app}"), *change)
     yield (way_back,)
+
+
+def not_by_hand(form: FilledForm) -> list[FilledBlank]:
+    """The blanks that we fill or ask for: what "filled in" is counted of."""
+    return [blank for blank in form.blanks if blank.state is not BlankState.BY_HAND]
 
 
 def changeable(form: FilledForm) -> list[FilledBlank]:

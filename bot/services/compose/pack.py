@@ -10,6 +10,7 @@ from bot.domain.content import Guide, Programme
 from bot.domain.pack import Item, Pack, Section, Sign
 from bot.domain.walkthrough import progress, step_of
 from bot.domain.wording import date_words, money_words
+from bot.services.compose.form import not_by_hand
 from bot.services.compose.pack_matter import Matter
 from bot.services.compose.pack_sources import source_items
 from bot.services.compose.pack_steps import (
@@ -98,7 +99,7 @@ def _time(matter: Matter) -> Iterator[Item]:
 def _form_head(matter: Matter) -> str:
     form = matter.form
     return "" if form is None else matter.say(
-        "pack.form", title=form.gloss or form.title, n=form.settled, blanks=len(form.blanks)
+        "pack.form", title=form.gloss or form.title, n=form.settled, blanks=len(not_by_hand(form))
     )  # fmt: skip
 
 

@@ -50,13 +50,15 @@ def overview_reply(
         blocks.append(Block((Span(f"☐ {_needed(need, language)}"),), "line"))
     blocks += [Block((Span(f"☑ {_name(need.paper, language)}"),), "line") for need in there]
     if bare := [walk for walk in walks if not papers_of(walk.page)]:
-        blocks.append(_small(say("papers.not_listed", language, pages=_titles(bare, language))))
+        words = say("papers.not_listed", language, pages=_titles(bare, language))
+        blocks.append(_small(words) if needs else paragraph(words))
     if needs and len(walks) == 1:
         blocks.append(_small(say("papers.used", language, pages=_title(walks[0], language))))
     shown = [Button(_on_button(need.paper, language), f"d:about:{_at(need)}")
              for need in lacking[offset : offset + MOST_SHOWN]]  # fmt: skip
     more = _more(len(lacking), offset, "d:papers", language)
-    rest = (*more, *_loose(held, language), *_mine(held, language))
+    back = Button(say("papers.to_step", language), to_walk(walks[0].application.id))
+    rest = (*more, *_loose(held, language), *_mine(held, language), *(() if needs else (back,)))
     return Reply(tuple(blocks), (*_packed(shown), *_packed(rest)))
 
 
