@@ -9,7 +9,7 @@ run: .venv/run.stamp          ## Telegram if a token is set, else the same assis
 chat: .venv/run.stamp         ## the assistant in this terminal
 	@$(BIN)/qihang chat
 test: .venv/dev.stamp         ## every test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 check: .venv/dev.stamp        ## style, types, layers, the knowledge folder
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy

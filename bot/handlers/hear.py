@@ -197,7 +197,7 @@ async def _question(
     if learned is None:
         learned = await desk.services.learn.tell(turn.person.key, told.values, "text")
     exchange = await desk.services.ask.question(
-        turn.person.key, turn.person.chat, turn.text, desk.language,
+        turn.person.key, turn.person.chat, turn.text, desk.language, fixed=desk.language,
         near=place_of(learned.profile.values),
     )  # fmt: skip
     return [reply_of(exchange), *await _after(turn, desk, interview, learned)]

@@ -31,5 +31,8 @@ async def start(turn: Turn, desk: Desk) -> Sequence[Reply]:
     buttons = [[Button(desk.say(key), f"try:{key[-1]}")] for key in EXAMPLES]
     if not turn.person.is_group:
         buttons.append([Button(desk.say("known.match"), "match")])
+        if (walk := await desk.services.walks.latest(turn.person.key)) is not None:
+            board = f"a:board:{walk.application.id}"
+            buttons.append([Button(desk.say("walk.button.board"), board)])
     return [plain(desk.say("start.hello"), desk.say("start.promise"), desk.say("start.how"),
                   buttons=buttons)]  # fmt: skip

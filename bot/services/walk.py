@@ -125,6 +125,11 @@ class Walks:
         walks = [walk for walk in every if walk is not None]
         return sorted(walks, key=lambda walk: not walk.application.state.runs)
 
+    async def latest(self, person: str) -> Walk | None:
+        """The running walk that a person touched last, if one runs."""
+        found = next((a for a in await self.store.of(person) if a.state.runs), None)
+        return await self._with_page(found) if found else None
+
     async def change(self, person: str, application_id: str, change: Change) -> Walk | None:
         """Apply a pure change to a walk and keep it; tried again if it changed meanwhile."""
         for _ in range(_TRIES):

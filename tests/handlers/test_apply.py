@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.walkthrough import State, handle_of
+from bot.domain.walkthrough import Note, State, handle_of
+from bot.handlers.hear import spoken_in
 from bot.handlers.router import BUTTONS
+from bot.services.walk import MOST_NOTES
 from bot.texts import say
 from tests.handlers.walks import (
     CHEN,
@@ -893,6 +895,51 @@ async def test_the_private_answer_of_another_begins_nothing() -> None:
     await trail.does("种子资助能拿多少")
     exchange = list(trail.talk.exchanges)[-1]
     assert await trail.does(button=f"begin:0:{exchange}", who=CHEN) == [GONE]
+
+
+async def test_a_step_of_an_old_walk_opens_the_one_that_is_walked_anew() -> None:
+    trail = Trail()
+    old = await finished(trail, SEED, "种子资助")
+    await trail.begins("种子资助")
+    step = handle_of("pitch")
+    (shown,) = await trail.does(button=f"a:reopen:{old.id}:{step}", message="7")
+    assert shown.notice is None
+    assert "准备路演" in shown.text
+    assert [one.state for one in trail.walks()] == [State.FINISHED, State.OPEN]
+
+
+async def test_notes_have_an_end_and_that_is_said() -> None:
+    trail = Trail()
+    await trail.begins()
+    note = Note("k", "register", "第一条", trail.clock.now())
+    trail.tamper(VOUCHER, notes=tuple(replace(note, key=f"k{n}") for n in range(MOST_NOTES)))
+    walk = trail.walk()
+    await trail.does(button=f"a:note:{walk.id}:{handle_of(walk.step)}", message="7")
+    (shown,) = await trail.does("再记一条")
+    assert say("walk.notes_full", "zh") in shown.text
+    assert len(trail.walk().notes) == MOST_NOTES
+
+
+async def test_the_list_of_steps_gives_the_case_pack_at_any_time() -> None:
+    trail = Trail()
+    await trail.begins()
+    (shown,) = await trail.does(button=f"a:all:{trail.walk().id}", message="7")
+    assert {say("walk.button.pack", "zh"), say("walk.button.calendar", "zh")} <= {*labels(shown)}
+
+
+async def test_start_leads_back_to_what_is_under_way() -> None:
+    trail = Trail()
+    (before,) = await trail.does(command="start")
+    await trail.begins()
+    (after,) = await trail.does(command="start")
+    assert say("walk.button.board", "zh") not in labels(before)
+    assert say("walk.button.board", "zh") in labels(after)
+
+
+async def test_words_that_show_no_language_are_answered_in_the_one_spoken() -> None:
+    trail = Trail()
+    (shown, *_) = await trail.does("asdf；；；%%%")
+    assert spoken_in(shown.text, "en") == "zh"
 
 
 async def test_a_page_that_is_gone_begins_nothing() -> None:

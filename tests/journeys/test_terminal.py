@@ -20,7 +20,7 @@ def as_json(house: House, *arguments: str) -> Any:
 
 
 def test_a_talk_with_a_numbered_choice(house: House) -> None:
-    talk = [COMPUTE, "2", "999", "", "/language en", "/nonsense", "/quit", "never read"]
+    talk = [COMPUTE, "3", "999", "", "/language en", "/nonsense", "/quit", "never read"]
     done = house.runs("chat", typed=lines(talk))
     assert (done.returncode, done.stderr) == (0, "")
     greeting, answer, chosen, *_, helped, bye = done.stdout.split("\n> ")
@@ -28,7 +28,7 @@ def test_a_talk_with_a_numbered_choice(house: House) -> None:
     assert f"[1] {COMPUTE}" in greeting
     assert "20万元" in answer
     assert "依据（" in answer
-    assert "[2] 谁可以" in answer
+    assert "[3] 谁可以" in answer
     assert "算力服务券" in chosen
     assert helped.startswith("How to use me:")
     assert bye == "再见，随时回来。\n"
