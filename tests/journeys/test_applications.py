@@ -273,7 +273,7 @@ async def test_two_side_by_side_with_a_question_in_between(founder: Founder) -> 
 
 MOMENTS = [0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.16, 0.25]
 """Seconds from a tap to the kill."""
-KILLS = min(int(os.environ.get("QIHANG_TEST_KILLS", "5")), len(MOMENTS))
+KILLS = min(int(os.environ.get("QIHANG_TEST_KILLS", "3")), len(MOMENTS))
 
 
 @pytest.mark.parametrize("language", ["zh"])

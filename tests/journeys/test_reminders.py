@@ -211,7 +211,7 @@ async def test_nothing_comes_in_quiet_hours_and_then_it_comes(
 
 MOMENTS = [0.0, 0.04, 0.08, 0.12, 0.2, 0.4]
 """Seconds from the first look at what is due to the kill."""
-KILLS = int(os.environ.get("QIHANG_TEST_KILLS", "4"))
+KILLS = int(os.environ.get("QIHANG_TEST_KILLS", "3"))
 
 
 async def test_killed_around_the_sending_it_is_sent_once_at_most(
