@@ -33,8 +33,10 @@ from bot.domain.content import (
 )
 from bot.domain.fact import FactType
 from bot.domain.match import Group
+from bot.domain.notice import Reason
 from bot.domain.profile import How
 from bot.domain.schedule import Door, Force
+from bot.domain.subscription import Topic
 from bot.domain.touched import Matter, Over
 from bot.domain.walkthrough import Result
 from bot.domain.walkthrough import State as Walk
@@ -102,6 +104,8 @@ FAMILIES: dict[str, list[str]] = {
     "touched.matter": list(Matter),
     "touched.over": list(Over),
     "touched.stand": ["eligible", "judged", "needs_facts", "not_eligible"],
+    "notice.reason": list(Reason),
+    "topic": list(Topic),
     "pack.part": list(get_args(Unstated)),
     "pack.state": [*Walk, *Result],
     "review.kind": ["new", "changed", "removed"],

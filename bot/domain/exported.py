@@ -1,4 +1,4 @@
-"""What a founder takes along of walks, documents, reminders and messages, as plain data."""
+"""What a founder takes along of walks, documents, reminders, wishes and messages, as plain data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from bot.domain.delivery import Delivery
 from bot.domain.papers import Held
 from bot.domain.reminder import Wishes
+from bot.domain.subscription import Subscription
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import Application
 
@@ -52,6 +53,13 @@ def exported_delivery(delivery: Delivery) -> dict[str, Any]:
     return _own(asdict(delivery))
 
 
+def exported_subscription(wanted: Subscription) -> dict[str, Any]:
+    """What the founder wants to hear of in private."""
+    record = asdict(wanted)
+    del record["chat"], record["is_group"], record["by"]
+    return {name: _plain(value) for name, value in record.items()}
+
+
 def _own(record: dict[str, Any]) -> dict[str, Any]:
     """A record without its person, and only with the kind of its chat: a group leads to others."""
     person, chat = record.pop("person"), record.pop("chat", None)
@@ -65,6 +73,8 @@ def _plain(value: Any) -> Any:
             return {name: _plain(item) for name, item in value.items()}
         case list() | tuple():
             return [_plain(item) for item in value]
+        case frozenset():
+            return [_plain(item) for item in sorted(value)]
         case dt.datetime():
             return value.astimezone(dt.UTC).isoformat()
         case dt.date() | dt.time():

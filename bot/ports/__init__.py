@@ -20,6 +20,7 @@ from bot.ports.messenger import Arrival, Messenger
 from bot.ports.preview import Preview, Previewer
 from bot.ports.printer import Printer
 from bot.ports.staff import HoldStore, StaffStore
+from bot.ports.subscription import SubscriptionStore
 from bot.ports.talk import Inbox, ProfileStore, TalkStore
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Publication",
     "StaffStore",
     "Stores",
+    "SubscriptionStore",
     "TalkStore",
     "VectorCache",
     "Vectors",
@@ -79,3 +81,5 @@ class Stores(Protocol):
     def applications(self) -> ApplicationStore: ...
     @property
     def ledger(self) -> Ledger: ...
+    @property
+    def subscriptions(self) -> SubscriptionStore: ...

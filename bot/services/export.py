@@ -29,17 +29,18 @@ class Export:
     clock: Clock
 
     async def everything(self, person: str) -> Attachment:
-        """All that is kept: facts, interviews, exchanges, opinions, cases, walks, messages."""
+        """All that is kept: facts, exchanges, opinions, cases, walks, subscription, messages."""
         profile = await self.store.profiles.profile(person)
         learned = await self.store.profiles.learned(person)
         talked = await self.store.talk.talked(person)
         cases = await self.store.cases.export(person)
         walks = await self.store.applications.export(person)
+        wanted = await self.store.subscriptions.export(person)
         sent = await self.store.ledger.export(person)
         return await self._file(
             lambda: {
                 **_told(profile, learned, talked), "cases": list(cases),
-                **walks, "deliveries": list(sent),
+                **walks, "subscriptions": list(wanted), "deliveries": list(sent),
             }
         )  # fmt: skip
 

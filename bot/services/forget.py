@@ -11,9 +11,10 @@ from bot.ports import Clock, Stores
 @dataclass(frozen=True)
 class Forget:
     """Erases a person's facts, questions, answers, feedback, choices, walks, documents, reminders,
-    words with staff, and the drafts that staff made of their questions.
+    wishes for notices, words with staff, and the drafts that staff made of their questions.
 
-    The acts of staff stay: they name no founder and hold none of their words.
+    The acts of staff stay: they name no founder and hold none of their words. So do the wishes of
+    groups, without the name of who set them.
     """
 
     store: Stores
@@ -26,7 +27,8 @@ class Forget:
         gone = await self.store.staff.drop_drafts({*asked, *cases})
         gone += await self.store.cases.forget(person, self.clock.now())
         gone += await self.store.applications.forget(person)
-        gone += await self.store.ledger.forget(person)  # last: nothing plans for a walk gone
+        gone += await self.store.subscriptions.forget(person)
+        gone += await self.store.ledger.forget(person)  # last: nothing plans for what is gone
         return gone + await self.profile(person) + await self.store.talk.forget(person)
 
     async def profile(self, person: str) -> int:

@@ -72,9 +72,12 @@ async def test_no_row_of_any_table_names_a_forgotten_person(database_store: Stor
     assert {name for name, _ in mine} >= {
         "people", "exchanges", "feedback", "staff_questions", "profile_facts", "lessons",
         "interviews", "cases", "case_lines", "applications", "walkings", "paper_ticks",
-        "paper_files", "reminder_wishes", "deliveries",
+        "paper_files", "reminder_wishes", "deliveries", "subscriptions",
     }  # fmt: skip
+    assert len([name for name, _ in mine if name == "subscriptions"]) == 2
     await a_forget(database_store).everything(ME)
+    group = await database_store.subscriptions.of(GROUP)
+    assert (group and group.by) == ""
     assert naming(await rows_of(database_store), ME, SECRET) == []
 
 

@@ -99,6 +99,24 @@ async def test_a_database_of_the_first_revision_is_upgraded_and_keeps_its_rows(
         assert (await store.profiles.profile("telegram:42")).facts == learned
 
 
+async def test_a_database_of_walks_is_upgraded_and_what_waits_can_migrate(
+    database_url: str,
+) -> None:
+    old = connect(database_url)
+    async with old.write() as connection:
+        await connection.run_sync(lambda sync: _upgrade_to("0004", sync))
+        assert "subscriptions" not in await connection.run_sync(_schema)
+        columns = "key, kind, chat, subject, payload, planned_for, due_at, fate, tries"
+        values = "'r1', 'reminder', 'telegram:-7', 'aaaa1111', '{}', 0, 0, 'waiting', 0"
+        await connection.execute(text(f"INSERT INTO deliveries ({columns}) VALUES ({values})"))
+    await old.close()
+    async with await open_store(database_url) as store:
+        assert await store.subscriptions.every() == []
+        assert await store.subscriptions.migrate("telegram:-7", "telegram:-1007")
+        (kept,) = await store.ledger.of("aaaa1111")
+        assert (kept.key, kept.chat) == ("r1", "telegram:-1007")
+
+
 async def test_a_database_from_the_future_is_refused_in_words(database_url: str) -> None:
     async with await open_store(database_url) as store, store.database.write() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -11,6 +11,7 @@ from bot.domain.case import Case, Deed, Line, State, Who
 from bot.domain.interview import Interview
 from bot.domain.profile import Known, Lesson
 from bot.domain.reminder import Wishes
+from bot.domain.subscription import Subscription
 from bot.domain.value import Span
 from bot.domain.walking import Walking
 from bot.domain.walkthrough import Note
@@ -24,11 +25,11 @@ HOUR = dt.timedelta(hours=1)
 async def live(
     store: Store | FakeStore, person: str, secret: str, at: dt.datetime = NOON, group: str = ""
 ) -> None:
-    """Let a person choose a language, tell facts, ask, rate, turn to the staff, and apply; all at
-    ``at``.
+    """Let a person choose a language, tell facts, ask, rate, turn to the staff, apply, and
+    subscribe; all at ``at``.
 
     Every text of theirs holds ``secret``; so do the ids. ``group`` is where one question was
-    asked, if any.
+    asked, if any; the person set it up last, and what it wants holds no ``secret``.
     """
     await store.talk.set_language(person, "zh", at)
     for name, chat in (("asked", person), *([("group", group)] if group else [])):
@@ -48,6 +49,7 @@ async def live(
     )
     await _turn_to_staff(store, person, secret, at)
     await _apply(store, person, secret, at, group or person)
+    await _subscribe(store, person, secret, at, group)
 
 
 async def _turn_to_staff(
@@ -84,6 +86,16 @@ async def _apply(
     await store.applications.put_wishes(Wishes(person, zone=f"Asia/{secret}"), at)
     (first, *_) = await store.ledger.of(f"{secret}0")
     await store.ledger.replan(first.kind, first.subject, [], at)
+
+
+async def _subscribe(
+    store: Store | FakeStore, person: str, secret: str, at: dt.datetime, group: str
+) -> None:
+    """In private, and for the group, if any."""
+    own = Subscription(person, False, "zh", at, frozenset({f"cn/{secret}"}), off="", by=person)
+    await store.subscriptions.put(own)
+    if group:
+        await store.subscriptions.put(Subscription(group, True, "zh", at, off="", by=person))
 
 
 def _exchange(name: str, person: str, chat: str, secret: str, at: dt.datetime) -> Exchange:

@@ -105,6 +105,15 @@ async def test_walks_documents_wishes_and_messages_are_in_it() -> None:
     }  # fmt: skip
 
 
+async def test_what_he_wants_to_hear_in_private_is_in_it_and_no_group() -> None:
+    store = FakeStore()
+    await live(store, ME, "江城", group=GROUP)
+    (wanted,) = (await everything(store))["subscriptions"]
+    assert (wanted["places"], wanted["pace"], wanted["changed_at"]) == (
+        ["cn/江城"], "instant", WHEN,
+    )  # fmt: skip
+
+
 async def test_the_facts_alone() -> None:
     store = FakeStore()
     await live(store, ME, "江城")

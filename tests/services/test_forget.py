@@ -22,6 +22,7 @@ async def test_everything_of_one_person_goes_and_nothing_of_another() -> None:
     store = FakeStore()
     await live(store, OTHER, "别家", group=GROUP)
     theirs = copy.deepcopy(vars(store.talk)), copy.deepcopy(vars(store.profiles))
+    wanted = store.subscriptions.kept[OTHER]
     walks, sent = copy.deepcopy(vars(store.applications)), dict(store.ledger.kept)
     cases = await store.cases.export(OTHER)
     await live(store, ME, "江城", group=GROUP)
@@ -32,6 +33,9 @@ async def test_everything_of_one_person_goes_and_nothing_of_another() -> None:
     assert vars(store.profiles) == theirs[1]
     assert vars(store.applications) == walks
     assert store.ledger.kept == sent
+    group = store.subscriptions.kept.pop(GROUP)
+    assert (group.by, group.is_on) == ("", True)
+    assert store.subscriptions.kept == {OTHER: wanted}
     assert await store.cases.export(OTHER) == cases
     left = [case for case in store.cases.kept.values() if case.person != OTHER]
     assert [(c.person, c.chat, c.exchange_id) for c in left] == [(None, None, None)] * 2

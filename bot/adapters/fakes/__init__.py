@@ -11,6 +11,7 @@ from bot.adapters.fakes.clock import FrozenClock
 from bot.adapters.fakes.ledger import FakeLedger
 from bot.adapters.fakes.messenger import FakeMessenger, FakePreviewer
 from bot.adapters.fakes.staff import FakeHolds, FakeStaff
+from bot.adapters.fakes.subscriptions import FakeSubscriptions
 from bot.adapters.fakes.talk import FakeInbox, FakeProfiles, FakeTalk
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "FakePublisher",
     "FakeStaff",
     "FakeStore",
+    "FakeSubscriptions",
     "FakeTalk",
     "FakeVectors",
     "FrozenClock",
@@ -46,6 +48,10 @@ class FakeStore:
     cases: FakeCases = field(default_factory=FakeCases)
     applications: FakeApplications = field(default_factory=FakeApplications)
     ledger: FakeLedger = field(default_factory=FakeLedger)
+    subscriptions: FakeSubscriptions = field(default_factory=FakeSubscriptions)
+
+    def __post_init__(self) -> None:
+        self.subscriptions.ledger = self.ledger  # a chat that migrates takes along what waits
 
     async def close(self) -> None:
         """Nothing to close."""

@@ -15,6 +15,7 @@ from bot.adapters.store.ledger import SqlLedger
 from bot.adapters.store.migrate import bring_up_to_date
 from bot.adapters.store.profiles import SqlProfiles
 from bot.adapters.store.staff import SqlHolds, SqlStaff
+from bot.adapters.store.subscriptions import SqlSubscriptions
 from bot.adapters.store.talk import SqlTalk
 from bot.adapters.store.vectors import SqlVectors
 
@@ -36,6 +37,7 @@ class Store:
     cases: SqlCases
     applications: SqlApplications
     ledger: SqlLedger
+    subscriptions: SqlSubscriptions
 
     async def close(self) -> None:
         """Close every connection."""
@@ -78,4 +80,5 @@ async def open_store(url: str, wait: float = WAIT) -> Store:
         SqlCases(database),
         SqlApplications(database),
         SqlLedger(database),
+        SqlSubscriptions(database),
     )

@@ -1,4 +1,4 @@
-"""Pages, answers, walks and loose values as JSON that reads back as exactly what was written."""
+"""Pages, answers, walks, wishes and loose values as JSON that reads back as what was written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,6 +18,7 @@ from bot.domain.fact import FACTS_FILE, Fact
 from bot.domain.interview import Interview
 from bot.domain.place import PLACES_FILE, PlaceEntry
 from bot.domain.profile import Known
+from bot.domain.subscription import Pace, Subscription, Topic
 from bot.domain.value import Span
 from bot.domain.walkthrough import Application, Mark, Note, Outcome, Result, State
 from bot.errors import StoreError
@@ -127,6 +129,36 @@ def application_from_json(columns: Mapping[str, Any], text: str) -> Application:
             record["outcome"] = Outcome(**{**outcome, "result": Result(outcome["result"])})
         own = {name: columns[name] for name in _APPLICATION_COLUMNS}
         return Application(**{**own, "state": State(own["state"])}, **record)
+
+
+def subscription_to_json(wanted: Subscription) -> str:
+    """What of a subscription stands in no column as JSON: plain, for all are read at once."""
+    record = {
+        "places": sorted(wanted.places), "topics": sorted(wanted.topics),
+        "pace": wanted.pace.value, "zone": wanted.zone, "at": wanted.at.isoformat(),
+        "quiet_from": wanted.quiet_from.isoformat(),
+        "quiet_until": wanted.quiet_until.isoformat(), "thread": wanted.thread,
+    }  # fmt: skip
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=8192)
+def subscription_from_json(text: str) -> Mapping[str, Any]:
+    """The fields that ``subscription_to_json`` wrote. Raises StoreError for anything else.
+
+    Many chats have the same wishes, and all are read again and again: each text is read once.
+    """
+    with _of_this_version("subscription"):
+        record = json.loads(text)
+        return {
+            "places": frozenset(record["places"]),
+            "topics": frozenset(map(Topic, record["topics"])),
+            "pace": Pace(record["pace"]), "zone": record["zone"],
+            "at": dt.time.fromisoformat(record["at"]),
+            "quiet_from": dt.time.fromisoformat(record["quiet_from"]),
+            "quiet_until": dt.time.fromisoformat(record["quiet_until"]),
+            "thread": record["thread"],
+        }  # fmt: skip
 
 
 @contextmanager

@@ -293,6 +293,7 @@ case_lines = Table(
 RUNS = text("state IN ('open', 'paused')")
 WAITS = text("fate = 'waiting'")
 SENDS = text("fate = 'sending'")
+IS_ON = text("off = ''")
 """Written out in queries too: a database uses a partial index only if it sees its condition."""
 
 
@@ -394,6 +395,21 @@ _due = deliveries.c
 _partial("ix_deliveries_due", WAITS, _due.due_at, _due.seq)
 _partial("ix_deliveries_due_chat", WAITS, _due.chat, _due.kind, _due.due_at, _due.seq)
 _partial("ix_deliveries_sending", SENDS, _due.claimed_at)
+
+# What chats want to hear of. ``by`` is null once whoever set it is forgotten; the details are all
+# that is never asked for.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("chat", Text, primary_key=True),
+    Column("is_group", Boolean, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("details", Words, nullable=False),
+    Column("off", Text, nullable=False),
+    Column("by", Text, index=True),
+    Column("changed_at", Moment, nullable=False),
+)
+_partial("ix_subscriptions_on", IS_ON, subscriptions.c.chat)
 
 # The payload is null once the update was handled; the id stays, so that it is refused next time.
 updates = Table(
