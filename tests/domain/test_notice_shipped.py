@@ -44,12 +44,12 @@ def test_every_page_is_news_when_it_is_new_and_none_to_itself() -> None:
         assert told(page, page) is None
 
 
-@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("name", sorted(WORDS))
 def test_other_words_are_no_news(name: str) -> None:
     assert [page.id for page, new in tried(*WORDS[name]) if told(page, new)] == []
 
 
-@pytest.mark.parametrize("name", NEWS)
+@pytest.mark.parametrize("name", sorted(NEWS))
 def test_other_rules_are_news_for_what_they_are(name: str) -> None:
     edit, _, at_least = RULES[name]
     for page, new in tried(edit, at_least):
@@ -59,7 +59,7 @@ def test_other_rules_are_news_for_what_they_are(name: str) -> None:
         assert news.changes
 
 
-@pytest.mark.parametrize("name", NO_NEWS)
+@pytest.mark.parametrize("name", sorted(NO_NEWS))
 def test_other_steps_papers_and_forms_are_no_news(name: str) -> None:
     edit, _, at_least = RULES[name]
     assert [page.id for page, new in tried(edit, at_least) if told(page, new)] == []
