@@ -51,7 +51,7 @@ class FakeStore:
     subscriptions: FakeSubscriptions = field(default_factory=FakeSubscriptions)
 
     def __post_init__(self) -> None:
-        self.subscriptions.ledger = self.ledger  # a chat that migrates takes along what waits
+        self.subscriptions.ledger = self.ledger.kept  # a chat that migrates takes along what waits
 
     async def close(self) -> None:
         """Nothing to close."""

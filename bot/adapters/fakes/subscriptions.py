@@ -7,18 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.adapters.fakes.ledger import FakeLedger
-from bot.domain.delivery import Fate
+from bot.domain.delivery import Delivery, Fate
 from bot.domain.exported import exported_subscription
 from bot.domain.subscription import Subscription, wins
 
 
 class FakeSubscriptions:
-    """A SubscriptionStore in memory: subscriptions by chat, beside a ledger."""
+    """A SubscriptionStore in memory: subscriptions by chat, beside the rows of a ledger."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Subscription] = {}
-        self.ledger = FakeLedger()
+        self.ledger: dict[str, Delivery] = {}
 
     async def of(self, chat: str) -> Subscription | None:
         """What a chat wants; None for one that was never asked."""
@@ -49,10 +48,10 @@ class FakeSubscriptions:
         moved, there = self.kept.pop(old, None), self.kept.get(new)
         if moved and wins(moved, there):
             self.kept[new] = replace(moved, chat=new)
-        waiting = [one for one in self.ledger.kept.values()
+        waiting = [one for one in self.ledger.values()
                    if one.chat == old and one.fate is Fate.WAITING]  # fmt: skip
         for one in waiting:
-            self.ledger.kept[one.key] = replace(one, chat=new)
+            self.ledger[one.key] = replace(one, chat=new)
         return bool(moved or waiting)
 
     async def export(self, person: str) -> Sequence[Mapping[str, Any]]:
