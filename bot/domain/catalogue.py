@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -60,6 +60,14 @@ class Catalogue:
             self.version + 1, dict(sorted(live.items())), {p.id: p for p in in_order},
             places, facts, self.vocabulary | dict(vocabulary),
         ).inherit(self)  # fmt: skip
+
+    def holding(self, page: Page) -> Catalogue:
+        """This catalogue with another version of a page in its place: one that a founder walks, or
+        that is not published yet. Its passages stay those that are live.
+        """
+        if self.pages.get(page.id) is page:
+            return self
+        return replace(self, pages={**self.pages, page.id: page})
 
     def inherit(self, before: Catalogue) -> Catalogue:
         """Take over what ``before`` worked out of pages and passages that are the same in both.

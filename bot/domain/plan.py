@@ -42,6 +42,11 @@ class Due(StrEnum):
     FORCE = "force"
 
 
+def china_day(at: dt.datetime) -> dt.date:
+    """The day in China at a moment: offices close by it, wherever the founder is."""
+    return at.astimezone(CHINA).date()
+
+
 @dataclass(frozen=True)
 class Line:
     """One step in the plan: the last days to start and to end it. ``days`` (working, unless
@@ -193,7 +198,7 @@ def result_day(page: Page, submitted: dt.date, workdays: Workdays) -> dt.date | 
 
 
 def _submitted(bare: Plan, page: Page, at: dt.datetime, workdays: Workdays) -> Plan:
-    day = at.astimezone(CHINA).date()
+    day = china_day(at)
     result = result_day(page, day, workdays)
     guessed = workdays.known_until.year + 1 if result and result > workdays.known_until else None
     return replace(bare, risk=Risk.NONE, submitted=day, result_by=result, guessed=guessed)

@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.domain.content import Page
 from bot.domain.delivery import Delivery
-from bot.domain.plan import CHINA, end_of, result_day, slot_on
+from bot.domain.plan import CHINA, china_day, end_of, result_day, slot_on
 from bot.domain.walkthrough import Application, State, step_of, submitting
 from bot.domain.workdays import DAY, Workdays
 
@@ -83,7 +83,7 @@ def reminders(
 
 
 def _windows(application: Application, page: Page, today: dt.date) -> Iterator[Reminder]:
-    began = _china_day(application.began_at)
+    began = china_day(application.began_at)
     slot = slot_on(page, today)
     for _ in range(2):
         if slot.is_shut:
@@ -105,7 +105,7 @@ def _waits(application: Application, page: Page, workdays: Workdays) -> Iterator
     step = step_of(page, application.step)
     if application.state is not State.OPEN or step is None:
         return
-    since = _china_day(application.since)
+    since = china_day(application.since)
     stated = end_of(step, since, workdays)
     day = max(since + WAITS_AFTER, stated + PATIENCE if stated else since)
     yield Reminder(Cue.WAITS, day, since, (day - since).days)
@@ -117,7 +117,7 @@ def _result(
     """The day after the last one on which the result was to come."""
     if application.outcome or application.state is State.PAUSED or submitting(page) is None:
         return
-    submitted = _china_day(at)
+    submitted = china_day(at)
     stated = result_day(page, submitted, workdays)
     day = stated + DAY if stated else submitted + RESULT_AFTER
     yield Reminder(Cue.RESULT, day, submitted, (day - submitted).days)
@@ -140,7 +140,7 @@ def deliveries(
     """
     if wishes.off:
         return []
-    found = reminders(application, page, workdays, now.astimezone(CHINA).date())
+    found = reminders(application, page, workdays, china_day(now))
     planned = [_delivery(application, one, moment(one.day, wishes)) for one in found]
     return [one for one in planned if one.planned_for >= application.began_at]
 
@@ -246,7 +246,3 @@ def _zone(wishes: Wishes) -> dt.tzinfo:
         return zoneinfo.ZoneInfo(wishes.zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         return CHINA
-
-
-def _china_day(at: dt.datetime) -> dt.date:
-    return at.astimezone(CHINA).date()

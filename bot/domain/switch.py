@@ -50,6 +50,10 @@ class Off:
             None,
         )
 
+    def silences(self, page: Page) -> bool:
+        """True if nothing about a page goes out by itself: it, or everything, is off."""
+        return self.everything is not None or self.of_page(page) is not None
+
     def of_page(self, page: Page) -> Switch | None:
         """The switch that covers a page: its own, or that of a topic in its title or aliases."""
         return next((one for one in self.switches if covers(one.target, page)), None)

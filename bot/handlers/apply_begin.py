@@ -48,7 +48,7 @@ async def begin_page(
     if runs:
         return await _start(turn, desk, page, [paragraph(desk.say("walk.taken_up"))])
     assessment = await services.assess.assessment(person.key, page_id)
-    today = services.walks.clock.now().date()
+    today = services.plans.today
     hurdles = hurdles_of(page, assessment, mine, desk.catalogue, today, desk.language)
     if hurdles.ended or (hurdles.lines and not sure):
         return [_warned(desk, page, hurdles)]

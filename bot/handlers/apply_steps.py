@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.domain.content import Step
-from bot.domain.plan import CHINA
+from bot.domain.plan import china_day
 from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.domain.walkthrough import State, front_of, handle_of
 from bot.domain.wording import date_words
@@ -129,7 +129,7 @@ async def guide(turn: Turn, desk: Desk, walk: Walk, step: Step) -> Sequence[Repl
     if known is not None and argument(turn, 4) != "again":
         page = walks.pages.live(page_id)
         title = front_of(page).title.in_(desk.language) if page else ""
-        day = date_words(known.changed_at.astimezone(CHINA).date(), desk.language)
+        day = date_words(china_day(known.changed_at), desk.language)
         app, handle = walk.application.id, handle_of(step.id)
         choices = [Button(desk.say("walk.outer_done"), f"a:done:{app}:{handle}"),
                    Button(desk.say("walk.button.again"), f"a:guide:{app}:{handle}:again"),

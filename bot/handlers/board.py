@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.plan import CHINA
+from bot.domain.plan import china_day
 from bot.domain.turn import Block, Button, Reply, Span, Turn
 from bot.domain.wording import date_words
 from bot.handlers.buttons import rows
@@ -25,7 +25,7 @@ async def board(turn: Turn, desk: Desk, offset: int = 0) -> Sequence[Reply]:
         how = Button(desk.say("board.begin"), "a:how:")
         return [plain(desk.say("board.none"), buttons=[[how]], edits=turn.button is not None)]
     held = await services.papers.held(person.key)
-    day = services.walks.clock.now().astimezone(CHINA).date()
+    day, offset = services.plans.today, offset if offset < len(walks) else 0
     here = walks[offset : offset + MOST_SHOWN]
     blocks = board_blocks(here, held, day, desk.language)
     blocks += await _unclear(turn, desk)
@@ -45,9 +45,8 @@ async def board(turn: Turn, desk: Desk, offset: int = 0) -> Sequence[Reply]:
 async def more(turn: Turn, desk: Desk) -> Sequence[Reply]:
     """``a:more:<offset>``: the applications from there on."""
     at = argument(turn, 2)
-    offset = int(at) if at.isascii() and at.isdecimal() and len(at) < 5 else 0
-    known = len(await desk.services.walks.board(turn.person.key))
-    return await board(turn, desk, offset if offset < known else 0)
+    known = at.isascii() and at.isdecimal() and len(at) < 5
+    return await board(turn, desk, int(at) if known else 0)
 
 
 def _others(known: int, offset: int, desk: Desk) -> list[Button]:
@@ -63,6 +62,6 @@ def _others(known: int, offset: int, desk: Desk) -> list[Button]:
 async def _unclear(turn: Turn, desk: Desk) -> list[Block]:
     """Reminders of the last days that may not have arrived, one line a day."""
     found = await desk.services.remind.unclear(turn.person.key)
-    days = dict.fromkeys(one.planned_for.astimezone(CHINA).date() for one in found)
+    days = dict.fromkeys(china_day(one.planned_for) for one in found)
     lines = [desk.say("board.unclear", date=date_words(day, desk.language)) for day in days]
     return [Block((Span(line),), "small") for line in lines]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.domain.content import Programme
 from bot.domain.outcome_words import amount_in, day_in
-from bot.domain.plan import CHINA
 from bot.domain.told.words import asks_something
 from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.domain.walk_words import Deed, deed_of
@@ -115,7 +114,7 @@ async def _ask_day(turn: Turn, desk: Desk, walk: Walk, asked: str) -> Reply:
 
 
 async def _day_tapped(turn: Turn, desk: Desk, walk: Walk, word: str) -> Sequence[Reply]:
-    today = _today(desk)
+    today = desk.services.plans.today
     days = {"today": today, "yesterday": today - dt.timedelta(days=1), "skip": None}
     return await _came_on(turn, desk, walk, days[word]) if word in days else gone(desk)
 
@@ -197,12 +196,12 @@ async def said(turn: Turn, desk: Desk, walk: Walk, walking: Walking) -> Sequence
         return await _because(turn, desk, walk, turn.text.strip())
     if was_seen_to(turn, walking.about):
         return [await _ask_day(turn, desk, walk, desk.say("outcome.when_only"))]
-    day, skips = day_in(turn.text, _today(desk)), deed_of(turn.text) is Deed.SKIP
+    day, skips = day_in(turn.text, desk.services.plans.today), deed_of(turn.text) is Deed.SKIP
     if walking.about.partition(BY)[0] == DAY:
         if day is not None or skips:
             return await _came_on(turn, desk, walk, day)
         return _again(desk, walk, desk.say("outcome.when_again"), "when", turn.text)
-    amount = amount_in(turn.text, _today(desk))
+    amount = amount_in(turn.text, desk.services.plans.today)
     if amount is None and not skips:
         return _again(desk, walk, desk.say("outcome.amount_again"), "amount", turn.text)
     after = await desk.services.walks.decide(
@@ -225,7 +224,3 @@ def _again(
         return None
     skip = Button(desk.say("outcome.skip"), f"o:{verb}:{walk.application.id}:skip")
     return [plain(sorry, buttons=[[skip]])]
-
-
-def _today(desk: Desk) -> dt.date:
-    return desk.services.walks.clock.now().astimezone(CHINA).date()

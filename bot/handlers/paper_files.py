@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.domain.papers import PaperFile
-from bot.domain.plan import CHINA
+from bot.domain.plan import china_day
 from bot.domain.turn import Button, Reply, Sent, Turn, paragraph
 from bot.domain.wording import date_words
 from bot.handlers.desk import Desk, argument, plain
@@ -45,7 +45,7 @@ async def _get(turn: Turn, desk: Desk) -> Reply | None:
     file = await _file(turn, desk)
     if file is None:
         return None
-    day = date_words(file.at.astimezone(CHINA).date(), desk.language)
+    day = date_words(china_day(file.at), desk.language)
     words = paragraph(desk.say("papers.given", file=file_words(file, desk.language), date=day))
     drop = Button(desk.say("papers.drop"), f"d:drop:{file.id}")
     kind: Literal["document", "photo"] = "photo" if file.kind == "photo" else "document"

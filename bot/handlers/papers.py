@@ -166,10 +166,10 @@ async def _about(turn: Turn, desk: Desk) -> Reply | None:
 
 async def _on(turn: Turn, desk: Desk) -> Reply | None:
     """``d:on:<app>:<h>``: the founder has it."""
-    need = await need_of(turn, desk)
-    if need is not None:
-        await desk.services.papers.tick(turn.person.key, need.key)
-    return await _shown(turn, desk, need) if need else None
+    if (need := await need_of(turn, desk)) is None:
+        return None
+    await desk.services.papers.tick(turn.person.key, need.key)
+    return await _shown(turn, desk, need)
 
 
 async def _off(turn: Turn, desk: Desk) -> Reply | None:
@@ -185,10 +185,10 @@ async def _off(turn: Turn, desk: Desk) -> Reply | None:
 
 async def _sure(turn: Turn, desk: Desk) -> Reply | None:
     """``d:sure:<app>:<h>``: untick it, and its files go."""
-    need = await need_of(turn, desk)
-    if need is not None:
-        await desk.services.papers.untick(turn.person.key, need.key)
-    return await _shown(turn, desk, need) if need else None
+    if (need := await need_of(turn, desk)) is None:
+        return None
+    await desk.services.papers.untick(turn.person.key, need.key)
+    return await _shown(turn, desk, need)
 
 
 async def _send(turn: Turn, desk: Desk) -> Reply | None:

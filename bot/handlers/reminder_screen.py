@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.domain.delivery import Delivery
-from bot.domain.plan import CHINA
 from bot.domain.reminder import Wishes
 from bot.domain.turn import Block, Button, Reply, Span, Turn, paragraph
 from bot.domain.walkthrough import front_of
@@ -39,7 +38,9 @@ async def settings(turn: Turn, desk: Desk) -> Reply:
         titles = desk.say("comma").join(title_of(walk, desk) for walk in muted)
         blocks.append(paragraph(desk.say("remind.set.muted", titles=titles)))
     for one in (await remind.unclear(person))[-1:]:
-        date = day_words(local(one.planned_for, wishes).date(), _today(desk), desk.language)
+        date = day_words(
+            local(one.planned_for, wishes).date(), desk.services.plans.today, desk.language
+        )
         blocks.append(Block((Span(desk.say("remind.set.unclear", date=date)),), "small"))
     return Reply(tuple(blocks), tuple(_settings_rows(wishes, muted, desk)),
                  edits=turn.button is not None)  # fmt: skip
@@ -79,7 +80,7 @@ def _next(
     lines = []
     for one in planned:
         if (app := application_of(one)) in titles:
-            what = lead_words(cue_of(one), event_of(one), desk.language, _today(desk))
+            what = lead_words(cue_of(one), event_of(one), desk.language, desk.services.plans.today)
             line = desk.say("remind.set.next_line", title=titles[app], what=what,
                             when=moment_words(one.due_at, wishes, desk))  # fmt: skip
             lines.append(Block((Span(line),), "item"))
@@ -146,7 +147,7 @@ def zone_words(zone: str, desk: Desk) -> str:
 def moment_words(at: dt.datetime, wishes: Wishes, desk: Desk) -> str:
     """``11月26日 09:00`` by his clock."""
     there = local(at, wishes)
-    return f"{day_words(there.date(), _today(desk), desk.language)} {there:%H:%M}"
+    return f"{day_words(there.date(), desk.services.plans.today, desk.language)} {there:%H:%M}"
 
 
 def title_of(walk: Walk, desk: Desk) -> str:
@@ -156,7 +157,3 @@ def title_of(walk: Walk, desk: Desk) -> str:
 
 def _quiet(wishes: Wishes) -> str:
     return f"{wishes.quiet_from:%H:%M}–{wishes.quiet_until:%H:%M}"
-
-
-def _today(desk: Desk) -> dt.date:
-    return desk.services.remind.clock.now().astimezone(CHINA).date()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.domain.content import Page, Programme
 from bot.domain.pack import Calendar, Entry
-from bot.domain.plan import CHINA, Due, Plan, plan
+from bot.domain.plan import Due, Plan, china_day, plan
 from bot.domain.turn import Attachment
 from bot.domain.walkthrough import Application, State, front_of, handle_of, step_of
 from bot.domain.wording import date_words
@@ -49,7 +49,7 @@ def calendar_of(
 
     The day is China's; what has passed is left out.
     """
-    today = now.astimezone(CHINA).date()
+    today = china_day(now)
     entries = [
         entry
         for walk, page in walks

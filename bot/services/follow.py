@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import walkthrough
-from bot.domain.catalogue import Catalogue
 from bot.domain.content import Page, Programme, Status
 from bot.domain.delivery import Delivery, Fate
 from bot.domain.eligibility import assess
 from bot.domain.match import place_of
-from bot.domain.plan import CHINA
+from bot.domain.plan import china_day
 from bot.domain.profile import derived
 from bot.domain.reminder import out_of_quiet
 from bot.domain.touched import Over, Touched, touched
@@ -214,7 +213,7 @@ class Follow:
         """True if a programme came to its last day under a walk, and no version had to say so."""
         until = _ran_out_on(page) if page else None
         return (until is not None and until < self._day() and not application.is_submitted
-                and application.since.astimezone(CHINA).date() <= until)  # fmt: skip
+                and china_day(application.since) <= until)  # fmt: skip
 
     async def _verdicts(
         self, application: Application, before: Page, after: Page | None
@@ -226,10 +225,8 @@ class Follow:
             return None
         catalogue, day = self.pages.library.shelf.catalogue, self._day()
         values = derived((await self.learn.profile(application.person)).values, catalogue.facts)
-        # What is worked out of a page is kept by its id: an old version needs a catalogue apart.
-        past = Catalogue(0, {before.id: before}, {}, catalogue.places, catalogue.facts)
         try:
-            return assess(before, values, past, day), assess(after, values, catalogue, day)
+            return assess(before, values, catalogue, day), assess(after, values, catalogue, day)
         except (KeyError, ValueError):
             return None  # the old version asks for what the vocabulary does not know any more
 
@@ -253,10 +250,10 @@ class Follow:
         page = self.pages.live(application.page) or await self.pages.version(
             application.page, application.digest
         )
-        return off.everything is not None or (page is not None and off.of_page(page) is not None)
+        return off.everything is not None if page is None else off.silences(page)
 
     def _day(self) -> dt.date:
-        return self.clock.now().astimezone(CHINA).date()
+        return china_day(self.clock.now())
 
 
 def _ran_out_on(page: Page) -> dt.date | None:

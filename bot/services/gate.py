@@ -43,10 +43,12 @@ def _evidence(source: Cited, catalogue: Catalogue, day: dt.date) -> frozenset[Fi
     page = catalogue.pages.get(source.page)
     if page is None:
         return frozenset()
-    text = catalogue.once(("text", page.id), lambda: readable_bodies(page))
+    text = catalogue.once(("text", page.id, page.digest), lambda: readable_bodies(page))
     if source.quote not in text:
         return frozenset()
-    return catalogue.once(("figures", page.id, day), lambda: page_figures(page, catalogue, day))
+    return catalogue.once(
+        ("figures", page.id, page.digest, day), lambda: page_figures(page, catalogue, day)
+    )
 
 
 def page_figures(page: Page, catalogue: Catalogue, day: dt.date) -> frozenset[Figure]:

@@ -101,7 +101,7 @@ class Notebook:
         """The paragraph of the page that best bears out ``sentence``, cut at a sentence end."""
         language = self.language
         known = self.catalogue.once(
-            ("paragraphs", page.id, language), lambda: _paragraphs(page, language)
+            ("paragraphs", page.id, page.digest, language), lambda: _paragraphs(page, language)
         )
         if not known:
             return ""

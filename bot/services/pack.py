@@ -11,7 +11,7 @@ from bot.domain.content import Page
 from bot.domain.eligibility import assess
 from bot.domain.pack import FilledForm, Pack
 from bot.domain.papers import Held
-from bot.domain.plan import CHINA, plan
+from bot.domain.plan import china_day, plan
 from bot.domain.profile import Profile, derived
 from bot.domain.turn import Attachment
 from bot.domain.walkthrough import Application
@@ -98,9 +98,8 @@ def pack_of(
     live: Catalogue, now: dt.datetime, language: str,
 ) -> Pack:  # fmt: skip
     """The pack of an application by ``page`` on the day of ``now``, in words."""
-    # The page walked may be older than the live one: nothing worked out of that one is used.
-    own = Catalogue(live.version, {**live.pages, page.id: page}, {}, live.places, live.facts)
-    day = now.astimezone(CHINA).date()
+    own = live.holding(page)  # the page walked may be older than the live one
+    day = china_day(now)
     record = record_of(page, own, day, language)
     form = filled_form(page, profile, application.fields, own, now, language)
     matter = Matter(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from bot.domain.content import Page
-from bot.domain.plan import CHINA, Plan, plan
+from bot.domain.plan import Plan, china_day, plan
 from bot.domain.walkthrough import Application
 from bot.domain.workdays import Workdays
 from bot.ports import Clock
@@ -18,6 +19,11 @@ class Plans:
     workdays: Workdays
     clock: Clock
 
+    @property
+    def today(self) -> dt.date:
+        """The day in China."""
+        return china_day(self.clock.now())
+
     def of(self, application: Application, page: Page) -> Plan:
         """The plan by the version of the page that is given."""
-        return plan(application, page, self.clock.now().astimezone(CHINA).date(), self.workdays)
+        return plan(application, page, self.today, self.workdays)

@@ -13,10 +13,9 @@ from bot.domain import reminder
 from bot.domain.content import Page, Programme
 from bot.domain.delivery import LATE_AFTER, Delivery, Fate
 from bot.domain.papers import Held, missing
-from bot.domain.plan import CHINA, plan, slot_on
+from bot.domain.plan import CHINA, china_day, plan, slot_on
 from bot.domain.reminder import KIND, Cue, Wishes, out_of_quiet, was_dated
 from bot.domain.schedule import Force
-from bot.domain.switch import Off
 from bot.domain.walkthrough import Application, Result, State
 from bot.domain.workdays import Workdays
 from bot.ports import ApplicationStore, Clock, Ledger
@@ -146,7 +145,7 @@ class Remind:
             page = await self._page(application) if application else None
             if application is None or page is None or wishes.off:
                 continue
-            if self._is_off(page, off):
+            if off.silences(self.pages.live(page.id) or page):
                 later |= dict.fromkeys((one.key for one in some), now + WHILE_OFF)
             elif held := [one for one in some if _holds(one, application, page, now)]:
                 item = self._item(application, page, held, papers, wishes, now)
@@ -169,7 +168,7 @@ class Remind:
         first = min(held, key=lambda one: one.planned_for)
         late = now - first.planned_for > LATE_AFTER
         return Item(
-            application, page, plan(application, page, _china_day(now), self.workdays), len(missed),
+            application, page, plan(application, page, china_day(now), self.workdays), len(missed),
             tuple(sorted(map(_said, held), key=lambda said: said.event)),
             local(first.planned_for, wishes).date() if late else None,
             away=first.due_at <= first.planned_for,
@@ -180,10 +179,6 @@ class Remind:
         kept = await self.pages.version(application.page, application.digest)
         live = self.pages.live(application.page)
         return _dated(kept, live) if kept else live
-
-    def _is_off(self, page: Page, off: Off) -> bool:
-        live = self.pages.live(page.id) or page
-        return off.everything is not None or off.of_page(live) is not None
 
 
 def _dated(page: Page, live: Page | None) -> Page:
@@ -229,9 +224,9 @@ def _holds(one: Delivery, application: Application, page: Page, now: dt.datetime
         return (application.is_submitted and application.outcome is None
                 and application.state is not State.PAUSED)  # fmt: skip
     if cue is Cue.WAITS:
-        came_up = (application.step, _china_day(application.since).isoformat())
+        came_up = (application.step, china_day(application.since).isoformat())
         same_step = came_up == (one.payload.get("step"), one.payload.get("event"))
-        shut = slot_on(page, _china_day(now)).force in NOT_IN_FORCE
+        shut = slot_on(page, china_day(now)).force in NOT_IN_FORCE
         return runs and same_step and not shut and application.state is State.OPEN
     return runs
 
@@ -284,7 +279,3 @@ def local(at: dt.datetime, wishes: Wishes) -> dt.datetime:
         return at.astimezone(zoneinfo.ZoneInfo(wishes.zone))
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         return at.astimezone(CHINA)
-
-
-def _china_day(at: dt.datetime) -> dt.date:
-    return at.astimezone(CHINA).date()

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.catalogue import Catalogue
 from bot.domain.condition import Judged, Test
 from bot.domain.content import Document, Guide, Page, Programme
-from bot.domain.eligibility import Assessment, Finding, Mark, Verdict, rule_of
+from bot.domain.eligibility import Assessment, Finding, Mark, Verdict, assess, rule_of
 from bot.domain.label import Label
 from bot.domain.schedule import Door, Force
 from bot.domain.value import NOTHING
@@ -267,3 +267,17 @@ def test_a_judged_condition_under_none_stays_judged() -> None:
 def test_the_sum_comes_with_the_verdict() -> None:
     found = the_verdict_on(a_rule_page(SMALL), {"team_size": 3, "compute_spend_year": 300000})
     assert [award.amount for award in found.awards] == [150000]
+
+
+def test_an_earlier_version_is_judged_by_its_own_rule_beside_the_live_one() -> None:
+    live = a_rule_page(SMALL)
+    earlier = a_rule_page(a_test("team_size", at_most=2)).model_copy(update={"digest": "earlier"})
+    catalogue = Catalogue(1, {live.id: live}, facts=dict(FACTS))
+    three = {"team_size": FACTS["team_size"].read(3)}
+    for _ in range(2):  # whichever was worked out first
+        assert assess(live, three, catalogue, TODAY).verdict is Verdict.ELIGIBLE
+        assert assess(earlier, three, catalogue, TODAY).verdict is Verdict.NOT_ELIGIBLE
+    beside = catalogue.holding(earlier)
+    assert beside.pages == {live.id: earlier}
+    assert beside.holding(earlier) is beside
+    assert catalogue.pages == {live.id: live}

@@ -219,7 +219,8 @@ def test_time_that_is_too_short_is_said() -> None:
 
 def test_the_version_that_is_walked_is_told_though_a_newer_one_is_live() -> None:
     old, new = a_voucher(), a_voucher(gaps=[], form=None)
-    live = a_town(new.model_copy(update={"bodies": {"zh": "别的话。[measures art.1]"}}))
+    other = {"bodies": {"zh": "别的话。[measures art.1]"}, "digest": "newer"}
+    live = a_town(new.model_copy(update=other))
     before = pack_of(a_walk(old), old, a_profile(), LICENCE, WEEKDAYS, a_town(old), NOW, "zh")
     pack_of(a_walk(old), live.pages[old.id], a_profile(), LICENCE, WEEKDAYS, live, NOW, "zh")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.content import Programme
 from bot.domain.papers import Held, missing
-from bot.domain.plan import CHINA, slot_on
+from bot.domain.plan import china_day, slot_on
 from bot.domain.schedule import Door, Force
 from bot.domain.turn import Block, Span, paragraph
 from bot.domain.walkthrough import Result, State, front_of
@@ -116,7 +116,7 @@ def result_words(walk: Walk, language: str) -> str:
     outcome = walk.application.outcome
     if outcome is None or outcome.result is Result.WAITING:
         assert walk.application.submitted_at is not None
-        on = date_words(walk.application.submitted_at.astimezone(CHINA).date(), language)
+        on = date_words(china_day(walk.application.submitted_at), language)
         return say("board.submitted", language, date=on)
     if outcome.result is Result.GRANTED:
         if outcome.amount is None:

@@ -43,7 +43,8 @@ def hurdles_of(
     if not isinstance(content, Programme):
         return Hurdles(tuple(_failed(assessment, language)))
     force, door = force_on(content, day), doors_on(content.window, day).door
-    lines = _dates(content, force, door, day, language)
+    dates = _dates(content, force, door, day, language)
+    lines = [*dates]
     if force is Force.ENDED:
         return Hurdles(tuple(lines), ended=True)
     required = _others(content.relations.requires, catalogue, mine)
@@ -54,7 +55,7 @@ def hurdles_of(
         lines.append(say("walk.hurdle.requires", language, titles=titles_of(required, language)))
     if excluded:
         lines.append(excludes_words(excluded, language))
-    return Hurdles(tuple(lines), early=bool(_dates(content, force, door, day, language)),
+    return Hurdles(tuple(lines), early=bool(dates),
                    first=tuple(other for other in required if can_be_walked(other)))  # fmt: skip
 
 

@@ -63,11 +63,7 @@ def record_of(
     news: News, catalogue: Catalogue, language: str, today: dt.date | None = None
 ) -> Record:
     """The news' version of the page, which need not be the published one, to be answered from."""
-    page = news.page
-    if catalogue.pages.get(page.id) is not page:
-        # What was worked out of the published version must not be taken for this one's.
-        pages = {**catalogue.pages, page.id: page}
-        catalogue = replace(catalogue, pages=pages, _worked_out={})
+    page, catalogue = news.page, catalogue.holding(news.page)
     content = page.content
     if isinstance(content, Document):
         raise ValueError(f"{page.id} is a document: it is no news")

@@ -8,13 +8,13 @@ from dataclasses import replace
 from bot.domain.aspect import Aspect
 from bot.domain.content import Guide, Programme
 from bot.domain.pack import Item, Pack, Section, Sign
+from bot.domain.plan import china_day
 from bot.domain.walkthrough import progress, step_of
 from bot.domain.wording import date_words, money_words
 from bot.services.compose.form import not_by_hand
 from bot.services.compose.pack_matter import Matter
 from bot.services.compose.pack_sources import source_items
 from bot.services.compose.pack_steps import (
-    china_day,
     paper_items,
     papers_head,
     step_items,

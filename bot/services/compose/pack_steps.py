@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from bot.domain.content import Paper, Programme, Step
 from bot.domain.pack import Item, Sign
 from bot.domain.papers import key_of, papers_of
-from bot.domain.plan import CHINA
+from bot.domain.plan import china_day
 from bot.domain.wording import date_words
 from bot.services.compose.pack_matter import Matter
 from bot.services.compose.plan import plan_lines
@@ -117,7 +116,3 @@ def time_lines(matter: Matter) -> Iterator[str]:
         yield matter.say("pack.submitted", date=date_words(plan.submitted, language))
     told = (matter.say("plan.rolling"), matter.say("window.not_stated"))
     yield from (line for line in plan_lines(plan, language) if line not in told)
-
-
-def china_day(at: dt.datetime) -> dt.date:
-    return at.astimezone(CHINA).date()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.content import Paper, Step
 from bot.domain.papers import Held, PaperFile, key_of, missing, papers_of
-from bot.domain.plan import CHINA
+from bot.domain.plan import china_day
 from bot.domain.turn import Block, Button, Reply, Sent, Span, paragraph
 from bot.domain.walkthrough import front_of, handle_of
 from bot.domain.wording import date_words
@@ -236,7 +236,7 @@ def _file_line(file: PaperFile, names: Mapping[str, str], language: str) -> str:
 
 
 def _day(at: dt.datetime, language: str) -> str:
-    return date_words(at.astimezone(CHINA).date(), language)
+    return date_words(china_day(at), language)
 
 
 def _bare(file: PaperFile, language: str, longest: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.content import Page, Programme, Step
 from bot.domain.papers import Held, key_of, papers_of
-from bot.domain.plan import CHINA
+from bot.domain.plan import china_day
 from bot.domain.turn import Block, Span, paragraph
 from bot.domain.walkthrough import Mark, Progress, front_of, submitting
 from bot.domain.wording import clause_words, date_words, source_words
@@ -193,7 +193,7 @@ def _sign(mark: Mark | None) -> str:
 
 def seen_words(screen: Screen, mark: Mark) -> str:
     """When a settled step was settled, and why it was skipped."""
-    day = date_words(mark.at.astimezone(CHINA).date(), screen.language)
+    day = date_words(china_day(mark.at), screen.language)
     if mark.how == "done":
         return screen.say("walk.seen_done", date=day)
     return screen.say("walk.seen_skipped", date=day, reason=mark.reason)
@@ -210,7 +210,7 @@ def _finished(screen: Screen) -> Iterator[str]:
     if not isinstance(page.content, Programme):
         yield screen.say("walk.finished_guide", title=screen.title)
     elif application.submitted_at is not None:
-        day = date_words(application.submitted_at.astimezone(CHINA).date(), screen.language)
+        day = date_words(china_day(application.submitted_at), screen.language)
         yield screen.say("walk.submitted_on", date=day)
         if screen.walk.wants_result:
             yield screen.say("walk.finished_waiting")
